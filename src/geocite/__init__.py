@@ -1,0 +1,3 @@
+"""A map with a receipt for every pin."""
+
+__version__ = "0.1.0"
