@@ -11,8 +11,8 @@ _MARKS = "\u00ad\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c
 _LETTERS = rf"[^\W_](?:[^\W_]|[{_MARKS}])*"
 # Apostrophes as they are typed, transliterated and scraped; scraped entities often lose their semicolon.
 APOSTROPHE = r"(?:['’‘ʼʻʽ`´ʿʾ′]|&#0?39;?|&apos;|&[lr]squo;|&#821[67];?)"
-# A word with its inner apostrophes: "Ra's", "Misrata's", "d'Oran", "Ta’ala".
-WORD = re.compile(rf"{_LETTERS}(?:{APOSTROPHE}{_LETTERS})*")
+# A word with its inner apostrophes: "Ra's", "Misrata's", "d'Oran", "Ta’ala"; the digits of an entity are no word.
+WORD = re.compile(rf"(?<![^\W_])(?<!&#){_LETTERS}(?:{APOSTROPHE}{_LETTERS})*")
 
 _DROPPED = re.compile(rf"{APOSTROPHE}|[\u0640{_MARKS}]")
 _LATIN = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ħ": "h", "æ": "ae", "œ": "oe"})
