@@ -92,13 +92,17 @@ class MentionKind(StrEnum):
     """What a recognised string is, before anybody asks which place it means."""
 
     NAME = "name"
+    FACILITY = "facility"
     DEMONYM = "demonym"
     EMBEDDED = "embedded"
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A toponym at a span. `passage` indexes `Article.passages`; `within` is the longer name that it is a part of."""
+    """A toponym at a span. `passage` indexes `Article.passages`; `within` is the longer name that it is a part of.
+
+    A facility that no gazetteer row names ("Abu Grein checkpoint") takes the point of the place in its name.
+    """
 
     article_id: str
     span: Span
@@ -269,7 +273,8 @@ class DateMention:
 class Citation:
     """One place in one passage: what supports a pin.
 
-    `span` is the passage, `paragraph` what the page quotes, `marks` the names to mark, in reading order.
+    `span` is the passage, `paragraph` what the page quotes, `marks` the names to mark, in reading order, `resolutions` and
+    `usages` one for each of them; `usage` is the strongest of these.
     """
 
     number: str
@@ -284,6 +289,7 @@ class Citation:
     dates: tuple[DateMention, ...]
     resolutions: tuple[Resolution, ...]
     decision: Decision | None = None
+    usages: tuple[Usage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +305,7 @@ class SetAside:
     text: str
     place_id: str | None
     candidates: tuple[Candidate, ...] = ()
+    usage: Usage | None = None
     decision: Decision | None = None
 
 

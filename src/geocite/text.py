@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 # Signs inside a word that are no letters to Python's `\w`: combining accents, Arabic vowel signs, soft hyphen, joiners.
@@ -38,3 +40,113 @@ def fold_word(word: str) -> str:
 def fold(name: str) -> str:
     """The key under which spellings of one name meet: its folded words, joined by single spaces."""
     return " ".join(filter(None, (fold_word(word) for word in WORD.findall(name))))
+
+
+_LINE = re.compile(r"[^\r\n]+")
+_BREAK = re.compile(r"\r\n?|\n")
+_INK = re.compile(r"\S(?:.*\S)?", re.DOTALL)
+# A stop, what may close behind it, and a gap; scraped text often lost the gap.
+_STOP = re.compile(r"([.!?…؟۔]+)((?:[\"'”’»)\]]|[ \u00a0\u202f]»)*)(?:\s+|(?=[A-ZÀ-Þ]))")
+_OPENING = " \"'“”‘«([¿¡\u00a0\u202f"
+_TOKEN_OPENING = "\"'“”‘’«([-–—/&"
+# Widths at which mail programs and plain-text exports break lines.
+_WRAP = range(50, 101)
+_NEXT_WORD = re.compile(r"[^\W\d_]+(?![.\w])")
+
+
+@dataclass(frozen=True, slots=True)
+class Stops:
+    """What a full stop after a word can mean in one language; all words in lower case, without the last stop.
+
+    After `titles` a sentence goes on; after `counted` it goes on if a digit follows; after `acronyms` (and initials) it
+    ends only before one of `starters`.
+    """
+
+    titles: frozenset[str] = frozenset()
+    counted: frozenset[str] = frozenset()
+    acronyms: frozenset[str] = frozenset()
+    starters: frozenset[str] = frozenset()
+
+
+def line_starts(text: str) -> list[int]:
+    """Where each line begins; `\\n`, `\\r\\n` and a lone `\\r` end one. The first is 0."""
+    return [0, *(match.end() for match in _BREAK.finditer(text))]
+
+
+def paragraphs(text: str, start: int = 0) -> list[tuple[int, int]]:
+    """The spans of the paragraphs from `start` on, in order, without the white space around them.
+
+    A line is a paragraph; lines that were broken at a fixed width are one paragraph together.
+    """
+    inked = (_INK.search(text, *line.span()) for line in _LINE.finditer(text, start))
+    found: list[tuple[int, int]] = []
+    for block in _blocks(text, [ink.span() for ink in inked if ink]):
+        found += [(block[0][0], block[-1][1])] if _wrapped(text, block) else block
+    return found
+
+
+def _blocks(text: str, lines: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """The lines in runs without a blank line between them."""
+    blocks: list[list[tuple[int, int]]] = []
+    for line in lines:
+        if blocks and len(_BREAK.findall(text, blocks[-1][-1][1], line[0])) == 1:
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    return blocks
+
+
+def _wrapped(text: str, block: list[tuple[int, int]]) -> bool:
+    """Whether each next line's first word would not have fitted on its line, and one break stands inside a sentence."""
+    width = max(end - start for start, end in block)
+    if len(block) < 2 or width not in _WRAP:
+        return False
+    rows = [text[start:end] for start, end in block]
+    joints = list(zip(rows, rows[1:], strict=False))
+    full = all(len(row) + 1 + len(after.split(None, 1)[0]) > width for row, after in joints)
+    return full and any(row[-1] not in ".!?:…" and not after[0].isupper() and after[0].isalpha() for row, after in joints)
+
+
+def sentences(text: str, start: int, end: int, stops: Stops) -> Iterator[tuple[int, int]]:
+    """The spans of the sentences of a paragraph, in order: every visible character of it lies in one of them."""
+    for match in _STOP.finditer(text, start, end):
+        after = match.end()
+        if after < end and _ends(text, start, match, end, stops):
+            yield start, match.end(2)
+            start = after
+    yield start, end
+
+
+def _ends(text: str, start: int, match: re.Match[str], end: int, stops: Stops) -> bool:
+    """Whether a sentence that began at `start` ends with the stop that was matched."""
+    stop, after = match.start(), match.end()
+    while after < end and text[after] in _OPENING:
+        after += 1
+    following = text[after : after + 2]
+    if not following or following[0].islower() or following[0] in ".,;:!?…)]»%" or re.match(r"[-–]\w", following):
+        return False
+    if match.end(2) == match.end():
+        return text[max(stop - 2, 0) : stop].islower() and text[stop - 2 : stop].isalpha() and following[1:].islower()
+    if text[stop] != "." or match.end(1) - stop > 1:
+        return True
+    token = text[max(start, stop - 16) : stop].rsplit(None, 1)[-1:]
+    word = token[0].lstrip(_TOKEN_OPENING) if token else ""
+    return _closes(word, start == stop - len(word), text, match.end(), following, stops)
+
+
+def _closes(word: str, first: bool, text: str, after: int, following: str, stops: Stops) -> bool:
+    """Whether the full stop behind `word` closes a sentence, rather than an abbreviation or a number in a list."""
+    key = word.lower()
+    if key in stops.titles or (first and word.isdigit() and len(word) < 4):
+        return False
+    if key in stops.counted:
+        return not following[0].isdigit()
+    if key in stops.acronyms or (len(word) == 1 and word.isalpha()) or _dotted(key):
+        following_word = _NEXT_WORD.match(text, after)
+        return text[after] in _OPENING or bool(following_word and following_word[0].lower() in stops.starters)
+    return True
+
+
+def _dotted(word: str) -> bool:
+    """Whether a word is letters with stops between them: "U.S", "a.m", "D.C"."""
+    return "." in word and max(map(len, word.split("."))) < 3 and word[0].isalpha()

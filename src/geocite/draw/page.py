@@ -1,0 +1,132 @@
+"""The page: an Atlas as one HTML file that opens offline. folium is imported here and nowhere else."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Sequence
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any
+
+import folium
+from branca.element import Element, Figure, MacroElement
+from folium.template import Template
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from geocite.draw import picture
+from geocite.draw.mapdata import map_json
+from geocite.draw.view import PageView, view
+from geocite.model import Atlas, Place
+
+_BLOCK = re.compile(r"<(script|style)\b[^>]*>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
+
+
+def page(atlas: Atlas, labels: Sequence[Place] = (), title: str | None = None) -> str:
+    """The whole HTML file. `labels` are places of the gazetteer whose names may stand on the map beside the pins."""
+    return str(cited_map(atlas, labels, title).get_root().render())
+
+
+def cited_map(atlas: Atlas, labels: Sequence[Place] = (), title: str | None = None) -> CitedMap:
+    """The same page as a folium map: add layers to it, `save()` it, or show it in a notebook."""
+    return CitedMap(atlas, labels, title)
+
+
+class CitedMap(folium.Map):
+    """A folium map whose figure is the cited page; it asks for no file that is not in the page."""
+
+    default_js: list[tuple[str, str]] = []
+    default_css: list[tuple[str, str]] = []
+    _template = Template(
+        """
+        {% macro html(this, kwargs) %}<div class="folium-map" id={{ this.get_name()|tojson }}></div>{% endmacro %}
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = L.map({{ this.get_name()|tojson }}, {
+          center: {{ this.location|tojson }}, ...{{ this.options|tojavascript }} });
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, atlas: Atlas, labels: Sequence[Place] = (), title: str | None = None) -> None:
+        super().__init__(location=(0, 0), zoom_start=2, tiles=None, attribution_control=False)
+        shown = view(atlas, title)
+        _CitedFigure(shown, picture.svg(atlas), map_json(shown, labels)).add_child(self)
+        self.add_child(_Shown())
+
+    @classmethod
+    def _generate_id(cls) -> str:
+        return "geocite"  # folium's random ids would make two builds differ
+
+
+class _Shown(MacroElement):
+    """Hands the map to the bundle; the first child of the map, so that later layers cannot stop it."""
+
+    _template = Template("{% macro script(this, kwargs) %}geocite.show({{ this._parent.get_name() }});{% endmacro %}")
+
+    @classmethod
+    def _generate_id(cls) -> str:
+        return "geocite_shown"
+
+
+class _CitedFigure(Figure):
+    """The document around the map.
+
+    branca runs every piece of a figure through Jinja2 once more, so no text of an article is ever made a piece of it:
+    the figure holds what folium's own elements write, and the page's template is filled by our own environment.
+    """
+
+    def __init__(self, shown: PageView, svg: str, data: str) -> None:
+        super().__init__()
+        self.title = shown.title
+        self._shown, self._svg, self._data = shown, svg, data
+
+    @classmethod
+    def _generate_id(cls) -> str:
+        return "geocite_figure"
+
+    def render(self, **kwargs: Any) -> str:
+        """The whole page."""
+        for child in self._children.values():
+            child.render(**kwargs)
+        self.header._children.pop("meta_http", None)
+        head = _head() + self.header.render(**kwargs).strip()
+        script = "\n".join(line.strip() for line in self.script.render(**kwargs).splitlines() if line.strip())
+        credits = dict.fromkeys(c for g in self._shown.atlas.made_from.gazetteers for c in g.credits)
+        return _template().render(
+            view=self._shown, credits=[c.rstrip(". ") for c in credits], csp=_policy(f"{head}<script>{script}</script>"),
+            head=Markup(head), map=Markup(self.html.render(**kwargs).strip()), picture=Markup(self._svg),
+            data=Markup(self._data), script=Markup(script),
+        )  # fmt: skip
+
+
+def _policy(trusted: str) -> str:
+    """A content-security policy that runs and styles what stands in the trusted blocks, and loads nothing."""
+    hashes: dict[str, list[str]] = {"script": [], "style": []}
+    for tag, text in _BLOCK.findall(trusted):
+        digest = b64encode(sha256(text.encode()).digest()).decode()
+        hashes[tag.lower()].append(f"'sha256-{digest}'")
+    allowed = {tag: " ".join(dict.fromkeys(found)) or "'none'" for tag, found in hashes.items()}
+    return (
+        f"default-src 'none'; script-src {allowed['script']}; style-src {allowed['style']}; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+@cache
+def _head() -> str:
+    """The bundle: Leaflet and our own script and style."""
+    style, script = (files("geocite.draw").joinpath("web", "dist", name).read_text("utf-8") for name in ("page.css", "page.js"))
+    return f"<style>{style.strip()}</style>\n<script>{script.strip()}</script>\n"
+
+
+@cache
+def _template() -> Any:
+    environment = Environment(
+        loader=PackageLoader("geocite.draw"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    return environment.get_template("page.html")
+
+
+__all__ = ["CitedMap", "Element", "cited_map", "page"]

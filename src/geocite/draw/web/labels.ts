@@ -1,0 +1,110 @@
+/** Names on the map: of the pins first, then of countries, seas and towns where there is room.
+ *
+ * Basemap names are decoration and are hidden from the accessibility tree; a pin's name is part of its button.
+ */
+
+import * as L from "leaflet";
+import type { Basemap, Label } from "./data";
+import { element } from "./dom";
+import type { Pin } from "./pins";
+
+interface Rect {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+interface Town {
+  at: L.LatLngTuple;
+  /** The zoom from which it may be shown. */
+  from: number;
+  to: number;
+  kind: string;
+  node: HTMLElement;
+  width: number;
+}
+
+const SIDES = ["right", "left", "below", "above"] as const;
+const LINE = 16;
+
+export class Labels {
+  private readonly pane: HTMLElement;
+  private readonly towns: Town[];
+
+  constructor(
+    private readonly map: L.Map,
+    private readonly pins: Pin[],
+    towns: Label[],
+    basemap: Basemap | undefined,
+  ) {
+    this.pane = map.createPane("names");
+    this.pane.style.zIndex = "450";
+    this.pane.classList.add("leaflet-zoom-hide");
+    this.pane.setAttribute("aria-hidden", "true");
+    this.towns = [
+      ...(basemap?.countries ?? []).map((label) => this.town(label, "country", 0, 9)),
+      ...(basemap?.seas ?? []).map((label) => this.town(label, "sea", label[3] - 1, 11)),
+      ...towns.map((label) => this.town(label, label[3] > 8 ? "spot" : "town", label[3], 99)),
+    ];
+    map.on("zoomend moveend resize", () => this.place());
+  }
+
+  private town([name, lat, lon]: Label, kind: string, from: number, to: number): Town {
+    const node = element("span", `name ${kind}`, element("bdi", "", name));
+    node.hidden = true;
+    this.pane.append(node);
+    return { at: [lat, lon], from, to, kind, node, width: 0 };
+  }
+
+  place(): void {
+    const shown = this.pins.filter((pin) => this.map.hasLayer(pin.marker));
+    const taken = shown.map((pin) => around(this.map.latLngToLayerPoint(pin.marker.getLatLng()), pin.size / 2));
+    for (const pin of shown) this.placePin(pin, taken);
+    const zoom = this.map.getZoom();
+    const view = this.map.getBounds().pad(0.1);
+    for (const town of this.towns) {
+      const wanted = zoom >= town.from && zoom <= town.to && view.contains(town.at);
+      town.node.hidden = !wanted || !this.placeTown(town, taken);
+    }
+  }
+
+  private placePin(pin: Pin, taken: Rect[]): void {
+    const point = this.map.latLngToLayerPoint(pin.marker.getLatLng());
+    const width = pin.name.offsetWidth || pin.place.name.length * 8;
+    const free = SIDES.find((side) => clear(besides(point, pin.size / 2 + 3, width, side), taken));
+    if (free) taken.push(besides(point, pin.size / 2 + 3, width, free));
+    pin.button.dataset["side"] = free ?? "hidden";
+  }
+
+  private placeTown(town: Town, taken: Rect[]): boolean {
+    town.node.hidden = false;
+    town.width ||= town.node.offsetWidth;
+    const point = this.map.latLngToLayerPoint(town.at);
+    const dotted = town.kind === "town" || town.kind === "spot";
+    const left = dotted ? point.x - 4 : point.x - town.width / 2;
+    const box = { left, top: point.y - LINE / 2, right: left + town.width, bottom: point.y + LINE / 2 };
+    if (!clear(grown(box, dotted ? 6 : 2), taken)) return false;
+    taken.push(box);
+    L.DomUtil.setPosition(town.node, L.point(left, point.y - LINE / 2).round());
+    return true;
+  }
+}
+
+function around({ x, y }: L.Point, half: number): Rect {
+  return { left: x - half, top: y - half, right: x + half, bottom: y + half };
+}
+
+function besides({ x, y }: L.Point, away: number, width: number, side: (typeof SIDES)[number]): Rect {
+  const left = side === "right" ? x + away : side === "left" ? x - away - width : x - width / 2;
+  const top = side === "below" ? y + away : side === "above" ? y - away - LINE : y - LINE / 2;
+  return { left, top, right: left + width, bottom: top + LINE };
+}
+
+function grown(box: Rect, by: number): Rect {
+  return { left: box.left - by, top: box.top - by, right: box.right + by, bottom: box.bottom + by };
+}
+
+function clear(box: Rect, taken: Rect[]): boolean {
+  return taken.every((t) => box.right < t.left || box.left > t.right || box.bottom < t.top || box.top > t.bottom);
+}

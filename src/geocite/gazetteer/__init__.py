@@ -1,0 +1,8 @@
+"""Curated gazetteers: folders of four CSV files, or one plain CSV, made into one `Gazetteer`."""
+
+from __future__ import annotations
+
+from geocite.gazetteer.load import bundled, load
+from geocite.gazetteer.value import Entry, Gazetteer, NotPlace
+
+__all__ = ["Entry", "Gazetteer", "NotPlace", "bundled", "load"]

@@ -1,0 +1,103 @@
+"""The block of metadata that may stand above an article, and what the article's own lines state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from geocite.errors import Fault
+from geocite.model import Zone
+from geocite.read.bylines import byline, credited, dateline, iso_date
+
+FIELDS = ("title", "outlet", "author", "date", "url", "archive_url", "accessed", "language")
+DATES = ("date", "accessed")
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+# Other words that people write for a field in a header or in front matter.
+_OTHER = {"lang": "language", "link": "url", "published": "date", "publication": "outlet", "archive": "archive_url"}
+_LINE = re.compile(r"([A-Za-z][A-Za-z _-]{1,14})[ \t]*:[ \t]*(.*)")
+_ROWS = re.compile(r"[^\r\n]*(?:\r\n?|\n|$)")
+
+
+class Header(NamedTuple):
+    """The fields that a header gives, where the article's own text begins, and what is wrong with the header."""
+
+    fields: dict[str, str]
+    end: int
+    faults: tuple[Fault, ...]
+
+
+def header(text: str, path: str) -> Header:
+    """The header at the top of a text: lines "Title: …" up to a blank line, or front matter between two "---"."""
+    rows = [match.span() for match in _ROWS.finditer(text[:8000]) if match[0]]
+    fenced = bool(rows) and text[slice(*rows[0])].rstrip() == "---"
+    fields: dict[str, str] = {}
+    faults: list[Fault] = []
+    for number, (start, end) in enumerate(rows[fenced:], 1 + fenced):
+        row = text[start:end].rstrip()
+        if row == "---" if fenced else not row.strip():
+            return Header(fields, end if fields or fenced else 0, tuple(faults))
+        key, value = _field(row)
+        if key is None and not fenced:
+            return Header({}, 0, ())
+        if key and value:
+            checked = _checked(key, value)
+            fields[key] = checked or value
+            if checked is None:
+                faults.append(Fault(path, number, wrong(key, value)))
+    return Header(fields, len(text), tuple(faults)) if fields and not fenced and len(text) < 8000 else Header({}, 0, ())
+
+
+def _field(row: str) -> tuple[str | None, str]:
+    match = _LINE.fullmatch(row)
+    key = re.sub(r"[ -]", "_", match[1].lower()) if match else ""
+    key = _OTHER.get(key, key)
+    value = " ".join(match[2].split()) if match else ""
+    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
+        value = value[1:-1].strip()
+    return (key if key in FIELDS else None), value
+
+
+def _checked(key: str, value: str) -> str | None:
+    """A value as it is kept: dates as ISO, languages in lower case; None if it is not one."""
+    if key in DATES:
+        return iso_date(value)
+    if key == "language":
+        return value.lower() if LANGUAGE.fullmatch(value) else None
+    return value
+
+
+def wrong(key: str, value: str) -> str:
+    """What is wrong with a date or a language, and what would be right."""
+    if key in DATES:
+        return f"{key} {value!r} is not a date; write 2016-09-05, 2016-09 or 2016"
+    return f"{key} {value!r} is not a language; write a code such as en, ar or fr"
+
+
+def stated(paragraphs: Sequence[str], zones: Sequence[Zone]) -> dict[str, str]:
+    """Title, author and date, as far as the article's own lines state them outside of its running text."""
+    found: dict[str, str] = {}
+    for paragraph, zone in zip(paragraphs, zones, strict=True):
+        if zone is Zone.TITLE and "title" not in found:
+            found["title"] = _title(paragraph)
+    for paragraph in _above(paragraphs, zones):
+        line = byline(paragraph)
+        if line and line.author:
+            found.setdefault("author", line.author)
+        when = line.published if line else dateline(paragraph)
+        if when:
+            found.setdefault("date", when)
+    if "author" not in found and paragraphs:
+        name = credited(paragraphs[-1])
+        found |= {"author": name} if name else {}
+    return found
+
+
+def _above(paragraphs: Sequence[str], zones: Sequence[Zone]) -> list[str]:
+    """The lines before the second paragraph of the report; a byline stands there or nowhere."""
+    body = [i for i, zone in enumerate(zones) if zone is Zone.BODY]
+    return [line for line in paragraphs[: body[1] if len(body) > 1 else None] if len(line) < 120]
+
+
+def _title(line: str) -> str:
+    return " ".join(re.sub(r"\s\|\s[^|]*$", "", line.lstrip("# ")).split())

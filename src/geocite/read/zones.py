@@ -1,0 +1,254 @@
+"""What each paragraph of a page is: headline, report, photo caption or page furniture. Marked, never removed.
+
+A paragraph is known by what it says (cues per language, `languages/*/zones.toml`), by its form (rows of links, of
+keywords, of hashtags) and by where it stands: before the first full sentence of the report, or after the last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cache
+
+from geocite.languages import CODES, cues
+from geocite.model import Zone
+from geocite.read.bylines import byline, dateline
+
+_SENTENCE_END = re.compile(r"[.…۔][\"'”’»)\]]*$|[?!؟][\"'”’»)\]]*$")
+_TWO_SENTENCES = re.compile(r"[.!?؟][\"'”’»)]*\s+[\"'“‘«(]*[A-ZÀ-Þ\u0621-\u064a]")
+_AROUND = " \t\u00a0\u200e\u200f.:;!?…،؟»«›>*#=_-–—•·|[](){}\"'“”‘’"
+_ROW = re.compile(r"\s*[|•·›»]\s*|\s+[>/]\s+|\s{3,}")
+_GLUED = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])")
+_BULLET = re.compile(r"(?:[-–—•*·▪►»]|\d{1,2}[.)])\s+\S")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|@\w+")
+_QUOTED = re.compile(r"(?<!\w)[\"“‘'].+?(?:[\"”’']|&#0?39;?)(?!\w)")
+# Longer lines than this are no button, no headline and no row of links; longer paragraphs than _LONG no caption.
+_SHORT, _LONG = 200, 600
+
+
+class _Kind(Enum):
+    """What a paragraph is by itself, before its place on the page counts."""
+
+    FURNITURE = auto()
+    LIST = auto()
+    COMMENTS = auto()
+    CAPTION = auto()
+    DATELINE = auto()
+    PROSE = auto()
+    LINE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    furniture: frozenset[str]
+    lists: frozenset[str]
+    patterns: re.Pattern[str]
+    openings: re.Pattern[str]
+    comments: re.Pattern[str]
+    captions: re.Pattern[str]
+    credits: re.Pattern[str]
+    depicting: frozenset[str]
+    framing: re.Pattern[str]
+    reporting: re.Pattern[str]
+
+
+@cache
+def _cues() -> _Cues:
+    """The cues of all languages as one: English furniture stands on Arabic pages too."""
+    tables = [cues(code, "zones") for code in CODES]
+    captions = [table["captions"] for table in tables]
+
+    def lines(key: str) -> frozenset[str]:
+        return frozenset(_bare(line) for table in tables for line in table[key].splitlines() if line)
+
+    def either(patterns: list[list[str]]) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?:{pattern})" for some in patterns for pattern in some))
+
+    return _Cues(
+        furniture=lines("lines") | lines("sections"),
+        lists=lines("lists"),
+        patterns=either([table["patterns"] for table in tables]),
+        openings=either([table["openings"] for table in tables]),
+        comments=either([table["comments"] for table in tables]),
+        captions=either([table["openings"] for table in captions]),
+        credits=re.compile(rf"(?:{either([table['credits'] for table in captions]).pattern})[.\s]*$"),
+        depicting=frozenset(word for table in captions for word in table["depicting"].split()),
+        framing=either([[table["framing"]] for table in captions if "framing" in table]),
+        reporting=either([[table["reporting"]] for table in captions if "reporting" in table]),
+    )
+
+
+def mark(paragraphs: Sequence[str]) -> list[Zone]:
+    """The zone of each paragraph of an article, in order."""
+    kinds = [_kind(paragraph) for paragraph in paragraphs]
+    kinds = _without_comments(kinds)
+    prose = [i for i, kind in enumerate(kinds) if kind is _Kind.PROSE]
+    zones = [_ZONES.get(kind, Zone.BODY) for kind in kinds]
+    if not prose:
+        return _unwritten(paragraphs, kinds, zones)
+    _mark_head(paragraphs, kinds, zones, prose[0])
+    _mark_links(paragraphs, kinds, zones, prose[0], prose[-1])
+    for i in {prose[0], prose[-1]} if len(prose) > 3 else ():
+        if depicts(paragraphs[i]):
+            zones[i] = Zone.CAPTION
+    return zones
+
+
+_ZONES = {
+    _Kind.FURNITURE: Zone.BOILERPLATE,
+    _Kind.LIST: Zone.BOILERPLATE,
+    _Kind.COMMENTS: Zone.BOILERPLATE,
+    _Kind.CAPTION: Zone.CAPTION,
+}
+
+
+def _bare(line: str) -> str:
+    """A line as cues are compared: lower case, digits 0, without the marks around it."""
+    return re.sub(r"\d", "0", " ".join(line.lower().replace("’", "'").split()).strip(_AROUND))
+
+
+def _kind(paragraph: str) -> _Kind:
+    known = _cues()
+    if len(paragraph) <= _SHORT:
+        found = _kind_of_line(paragraph, known)
+        if found:
+            return found
+    if known.openings.match(paragraph):
+        return _Kind.FURNITURE
+    if len(paragraph) <= _LONG and _is_caption(paragraph, known):
+        return _Kind.CAPTION
+    return _Kind.PROSE if is_prose(paragraph) else _Kind.LINE
+
+
+def _kind_of_line(line: str, known: _Cues) -> _Kind | None:
+    """What a short line is by its words or its form; None if it may be a headline or text."""
+    bare = _bare(line)
+    if known.comments.fullmatch(bare):
+        return _Kind.COMMENTS
+    if bare in known.lists:
+        return _Kind.LIST
+    if not bare or bare in known.furniture or known.patterns.fullmatch(bare) or _is_row(line, known):
+        return _Kind.FURNITURE
+    if byline(line):
+        return _Kind.FURNITURE
+    return _Kind.DATELINE if dateline(line) else None
+
+
+def _is_row(line: str, known: _Cues) -> bool:
+    """Whether a line is a row of links, buttons, keywords or hashtags, or an address alone."""
+    words = line.split()
+    tags = sum(word[0] == "#" and len(word) > 1 for word in words)
+    if (tags > 2 and 5 * tags >= 2 * len(words)) or 2 * tags > len(words) or _ADDRESS.fullmatch(line):
+        return True
+    pieces = [_bare(piece) for piece in _GLUED.sub("|", line).split("|")]
+    if all(piece in known.furniture or known.patterns.fullmatch(piece) for piece in pieces):
+        return True
+    return _is_navigation(line) or _is_keywords(line)
+
+
+def _is_navigation(line: str) -> bool:
+    """Whether a line is short names between bars, and none of them reads like a headline."""
+    pieces = [piece for piece in _ROW.split(line.strip())]
+    if len(pieces) < 2 or _SENTENCE_END.search(line):
+        return False
+    return all(len(piece.split()) < 6 and not _reads_on(piece) for piece in pieces)
+
+
+def _reads_on(piece: str) -> bool:
+    words = piece.split()
+    return len(words) > 3 and any(word[0].islower() and len(word) > 3 for word in words[1:])
+
+
+def _is_keywords(line: str) -> bool:
+    """Whether a line is a list of search words: many, short, mostly in lower case, and no sentence."""
+    items = [item.strip() for item in re.split(r"[,;]\s*", line) if item.strip()]
+    if len(items) < 4 or _SENTENCE_END.search(line) or any(len(item.split()) > 4 for item in items):
+        return False
+    lower = sum(item == item.lower() and item != item.upper() for item in items)
+    joined = re.match(r"(?:and|or|et|ou)\b", items[-1])
+    return 2 * lower >= len(items) and not joined
+
+
+def _is_caption(paragraph: str, known: _Cues) -> bool:
+    if known.captions.match(paragraph):
+        return True
+    tail = paragraph[-160:]
+    return bool(known.credits.search(tail)) and not _is_wire_close(paragraph)
+
+
+def _is_wire_close(paragraph: str) -> bool:
+    """Whether the agency at the end is only a source note behind a report of several sentences."""
+    return len(_TWO_SENTENCES.findall(paragraph)) > 1
+
+
+def depicts(paragraph: str) -> bool:
+    """Whether a paragraph only describes a picture: present tense, what is seen and where, nothing reported."""
+    known = _cues()
+    said = _QUOTED.sub(" ", paragraph)
+    if len(paragraph) > _LONG or len(_TWO_SENTENCES.findall(said)) or known.reporting.search(said):
+        return False
+    words = [word.strip(",.;") for word in said.split()]
+    early = any(word in known.depicting for word in words[1:9])
+    return len(words) > 7 and early and bool(known.framing.search(said))
+
+
+def is_prose(paragraph: str) -> bool:
+    """Whether a paragraph is written in sentences, as a report is, rather than a line of a page."""
+    words = len(paragraph.split())
+    if words > 25 or (words > 9 and _TWO_SENTENCES.search(paragraph)):
+        return True
+    if words < 4 or words < 8 and not paragraph.rstrip("\"'”’»)]").endswith((".", "…", "۔")):
+        return False
+    return bool(_SENTENCE_END.search(paragraph)) or (words > 9 and paragraph[-1] in ":”»\"")
+
+
+def _without_comments(kinds: list[_Kind]) -> list[_Kind]:
+    """Everything after the heading of the readers' comments is theirs, if the report stands before it."""
+    prose = [i for i, kind in enumerate(kinds) if kind is _Kind.PROSE]
+    for i, kind in enumerate(kinds):
+        before = sum(j < i for j in prose)
+        if kind is _Kind.COMMENTS and before > 2 and 2 * before >= len(prose):
+            return kinds[:i] + [_Kind.COMMENTS] * (len(kinds) - i)
+    return kinds
+
+
+def _unwritten(paragraphs: Sequence[str], kinds: list[_Kind], zones: list[Zone]) -> list[Zone]:
+    """The zones of a page without one full sentence: its first line is the headline if others follow."""
+    lines = [i for i, kind in enumerate(kinds) if kind is _Kind.LINE]
+    if len(lines) > 1:
+        zones[lines[0]] = Zone.TITLE
+    return zones
+
+
+def _mark_head(paragraphs: Sequence[str], kinds: list[_Kind], zones: list[Zone], body: int) -> None:
+    """Before the report: headline and deck are the title; names of outlets and sections are furniture."""
+    lines = [i for i in range(body) if kinds[i] is _Kind.LINE]
+    titles = [i for i in lines if _could_be_title(paragraphs[i])]
+    for i in lines:
+        credited = i + 1 < len(kinds) and kinds[i + 1] is _Kind.CAPTION and i != titles[:1]
+        if i in titles:
+            zones[i] = Zone.CAPTION if credited and i != titles[0] else Zone.TITLE
+        else:
+            zones[i] = Zone.BOILERPLATE
+
+
+def _could_be_title(line: str) -> bool:
+    """Whether a line before the report is long enough for a headline, or short but written as a phrase."""
+    words = [word for word in re.findall(r"[^\W\d_][\w’'-]*", line) if word]
+    if len(words) > 3:
+        return True
+    return len(words) > 1 and any(word.islower() for word in words[1:]) and words[0].isascii()
+
+
+def _mark_links(paragraphs: Sequence[str], kinds: list[_Kind], zones: list[Zone], body: int, last: int) -> None:
+    """Headlines of other articles: under a heading that says so, or after the last full sentence of the report."""
+    linked = False
+    for i in range(body + 1, len(kinds)):
+        if kinds[i] is _Kind.LIST:
+            linked = True
+        elif kinds[i] is _Kind.PROSE:
+            linked = False
+        elif kinds[i] is _Kind.LINE and (linked or (i > last and not paragraphs[last].endswith(":"))):
+            zones[i] = Zone.CAPTION if depicts(paragraphs[i]) else Zone.BOILERPLATE

@@ -1,0 +1,129 @@
+"""Find the gazetteer's names in a text: exact when folded, whole words, the longest first."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from geocite.gazetteer import Entry, Gazetteer
+from geocite.gazetteer.value import ARTICLES
+from geocite.languages import cues
+from geocite.model import Passage, Span
+from geocite.text import APOSTROPHE, WORD, fold_word
+
+# A word that a name can begin with, in any script, but for lower-case Latin letters.
+_HEAD = re.compile(rf"(?=[^\W\d_a-zß-öø-ÿ]){WORD.pattern}")
+# What may stand between two words of one name: spaces, a hyphen, one line break, the stop of an initial.
+_GAP = re.compile(r"(?:[ \t\u00a0\u202f]*[-‐‑–][ \t\u00a0\u202f]*|[ \t\u00a0\u202f]+(?:\r?\n[ \t]*)?|\r?\n[ \t]*|\.(?:[ \t]*))")
+_POSSESSIVE = re.compile(rf"{APOSTROPHE}[sS]$")
+_ELISION = re.compile(rf"^[dlDL]{APOSTROPHE}(?=[^\W\d_])")
+# The Arabic article written before a name: "al-Khoms", "El Agheila".
+_ARTICLE = re.compile(r"(?<![^\W_])(?:%s)[-‐‑– ]$" % "|".join(sorted(ARTICLES - {"l"})), re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name found at a span of a passage (its index), with everything the gazetteer knows under it."""
+
+    span: Span
+    passage: int
+    entries: tuple[Entry, ...]
+
+
+def found(text: str, passages: Sequence[Passage], gazetteer: Gazetteer) -> list[Found]:
+    """The names in the passages, in reading order; a name inside a longer known one is not reported by itself."""
+    ends = [passage.span.end for passage in passages]
+    hits: list[Found] = []
+    reached = 0
+    for match in _HEAD.finditer(text):
+        word = match[0]
+        if match.start() < reached or word.islower():
+            continue
+        index = bisect_right(ends, match.start())
+        if index < len(passages) and passages[index].span.start <= match.start():
+            hit = _longest(text, match.start(), match.end(), passages[index].span.end, gazetteer)
+            if hit:
+                span, entries = hit
+                hits.append(Found(_with_article(text, span, reached, gazetteer, entries), index, entries))
+                reached = span.end
+    return hits
+
+
+def _longest(text: str, start: int, end: int, limit: int, gazetteer: Gazetteer) -> tuple[Span, tuple[Entry, ...]] | None:
+    best: tuple[Span, tuple[Entry, ...]] | None = None
+    for first, begin, stop in _readings(text, start, end, gazetteer.heads):
+        for key, reach in _growing(text, first, stop, limit, gazetteer.heads[first]):
+            entries = _written(gazetteer.entries.get(key, ()), text[begin:reach])
+            if entries and (best is None or reach - begin > best[0].end - best[0].start):
+                best = Span(begin, reach), entries
+    return best
+
+
+def _written(entries: tuple[Entry, ...], surface: str) -> tuple[Entry, ...]:
+    """The entries but for those of abbreviations written otherwise: "US" is no "us", "UK" no "Uk"."""
+    if len(surface) > 4 or surface.isupper() or not surface.isascii():
+        return entries
+    return tuple(entry for entry in entries if not (entry.name.text.isupper() and entry.name.text.isascii()))
+
+
+def _readings(text: str, start: int, end: int, heads: Mapping[str, int]) -> Iterator[tuple[str, int, int]]:
+    """The ways to read a word as the first of a name: whole, without possessive, elision or Arabic prefix."""
+    word = text[start:end]
+    for begin, stop in _trims(word, start, end):
+        key = fold_word(text[begin:stop])
+        if key in heads:
+            yield key, begin, stop
+    if "\u0600" <= word[0] <= "\u06ff":
+        yield from _unprefixed(word, start, end, heads)
+
+
+def _trims(word: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    yield start, end
+    possessive, elision = _POSSESSIVE.search(word), _ELISION.match(word)
+    if possessive:
+        yield start, start + possessive.start()
+    if elision:
+        yield start + elision.end(), end
+
+
+@cache
+def _prefixes() -> tuple[str, ...]:
+    return tuple(sorted(cues("ar", "names")["prefixes"], key=len))
+
+
+def _unprefixed(word: str, start: int, end: int, heads: Mapping[str, int]) -> Iterator[tuple[str, int, int]]:
+    if fold_word(word) in heads:
+        return
+    for prefix in _prefixes():
+        if word.startswith(prefix) and len(word) - len(prefix) >= 3:
+            key = fold_word(word[len(prefix) :])
+            if key in heads:
+                yield key, start + len(prefix), end
+
+
+def _growing(text: str, first: str, end: int, limit: int, most: int) -> Iterator[tuple[str, int]]:
+    """The keys of one word, two words ... with where each ends; a last word may drop its possessive."""
+    words = [first]
+    yield first, end
+    while len(words) < most:
+        gap = _GAP.match(text, end, limit)
+        word = WORD.match(text, gap.end(), limit) if gap else None
+        if not gap or not word or (gap[0].startswith(".") and len(words[-1]) > 1):
+            return
+        possessive = _POSSESSIVE.search(word[0])
+        if possessive:
+            yield " ".join((*words, fold_word(word[0][: possessive.start()]))), word.start() + possessive.start()
+        words.append(fold_word(word[0]))
+        end = word.end()
+        yield " ".join(words), end
+
+
+def _with_article(text: str, span: Span, reached: int, gazetteer: Gazetteer, entries: tuple[Entry, ...]) -> Span:
+    """The span with the Arabic article before it, where the place is one whose names take it."""
+    if all(entry.kind == "demonym" or entry.place_id is None for entry in entries):
+        return span
+    before = _ARTICLE.search(text, max(reached, span.start - 4), span.start)
+    return Span(before.start(), span.end) if before else span

@@ -1,0 +1,183 @@
+"""What a place does in its passage, and the cue that says so.
+
+The cues stand in `languages/<code>/roles.toml`: regular expressions that must end at the name (`before`), begin right
+after it (`after`) or stand anywhere in the passage (`anywhere`); the first rule that fits decides. A name in a list
+takes the role of the name before it. Only passages with a name are looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from geocite.gazetteer import Gazetteer
+from geocite.languages import cues
+from geocite.model import Article, MentionKind, Resolution, Role, Span, Usage
+
+_REACH = 120
+_LISTED = re.compile(r"(?:,? (?:and|or|et|ou|as well as|ainsi que) (?:the |in |à |في )?|, (?:in )?|\s*،\s*|\s*و\s?(?:في )?)")
+_PLAIN = Usage(Role.EVENT, "", "The passage reports it there, and nothing beside the name says otherwise.")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One cue: what must stand before and after the name, or anywhere in the passage, and what role it gives.
+
+    `only` limits it to `area` (countries, regions) or `point`, or to a name that is `first` or `shared` (the passage
+    has another place that can be drawn).
+    """
+
+    id: str
+    role: Role
+    text: str
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    anywhere: re.Pattern[str] | None
+    only: str
+    listed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The words around a name in its passage, and what is known about the name."""
+
+    before: str
+    after: str
+    traits: frozenset[str]
+
+    @property
+    def passage(self) -> str:
+        """The window as running text, the name left out."""
+        return f"{self.before}\ue000{self.after}"
+
+
+@cache
+def rules(language: str) -> tuple[Rule, ...]:
+    """The rules of a language in their order; those of English where it has none."""
+    data = cues(language, "roles") or cues("en", "roles")
+    lists = {name: "|".join(words) for name, words in data.get("lists", {}).items()}
+    return tuple(_rule(row, lists) for row in data["rule"])
+
+
+def _rule(row: dict[str, str], lists: dict[str, str]) -> Rule:
+    flags = re.NOFLAG if row.get("case") == "exact" else re.IGNORECASE
+
+    def pattern(key: str, shape: str) -> re.Pattern[str] | None:
+        source = re.sub(r"<(\w+)>", lambda name: f"(?:{lists[name[1]]})", row.get(key, ""))
+        return re.compile(shape % source, flags) if source else None
+
+    return Rule(
+        row["id"], Role(row["role"]), row["text"], pattern("before", "(?:%s)$"), pattern("after", "(?:%s)"),
+        pattern("anywhere", "(?:%s)"), row.get("only", ""), bool(row.get("listed", True)),
+    )  # fmt: skip
+
+
+def usages(article: Article, resolutions: Sequence[Resolution], gazetteer: Gazetteer) -> list[Usage | None]:
+    """The usage of each resolution of an article, in order; None where there is no referent."""
+    found: list[Usage | None] = []
+    listed: Usage | None = None
+    for index, resolution in enumerate(resolutions):
+        if resolution.referent is None:
+            found.append(None)
+            continue
+        usage = (listed if _in_list(index, article, resolutions) else None) or None
+        if usage is None:
+            usage, carries = _usage(index, article, resolutions, gazetteer)
+            listed = usage if carries else None
+        found.append(replace(usage, via=_via(index, article, resolutions, gazetteer)))
+    return found
+
+
+def _outer(resolution: Resolution) -> Span:
+    mention = resolution.mention
+    return mention.within if mention.kind is MentionKind.FACILITY and mention.within else mention.span
+
+
+def _in_list(index: int, article: Article, resolutions: Sequence[Resolution]) -> bool:
+    if not index or resolutions[index - 1].mention.passage != resolutions[index].mention.passage:
+        return False
+    gap = article.text[_outer(resolutions[index - 1]).end : _outer(resolutions[index]).start]
+    return resolutions[index - 1].referent is not None and _LISTED.fullmatch(gap) is not None
+
+
+def _usage(index: int, article: Article, resolutions: Sequence[Resolution], gazetteer: Gazetteer) -> tuple[Usage, bool]:
+    """The usage of one name, and whether the names listed after it share it."""
+    window = _window(index, article, resolutions, gazetteer)
+    language = article.passages[resolutions[index].mention.passage].language or "en"
+    for rule in rules(language):
+        cue = _cue(rule, window)
+        if cue is not None:
+            return _read(rule, cue, language), rule.listed
+    return _PLAIN, False
+
+
+def _window(index: int, article: Article, resolutions: Sequence[Resolution], gazetteer: Gazetteer) -> Window:
+    resolution = resolutions[index]
+    passage, outer = article.passages[resolution.mention.passage].span, _outer(resolution)
+    place = gazetteer.places[str(resolution.referent)]
+    others = {other.referent for other in resolutions if other.mention.passage == resolution.mention.passage}
+    points = {other for other in others if other and not gazetteer.places[other].is_area}
+    traits = {"area" if place.is_area else "point", "shared" if len(points | {place.id}) > 1 else "alone"}
+    traits |= {"abbreviation"} if resolution.mention.surface.replace(".", "").isupper() and len(outer.of(article.text)) < 5 else set()
+    before = article.text[max(passage.start, outer.start - _REACH) : outer.start]
+    return Window(before, article.text[outer.end : min(passage.end, outer.end + _REACH)], frozenset(traits))
+
+
+def _cue(rule: Rule, window: Window) -> str | None:
+    """The words that make a rule fit; None where it does not."""
+    if rule.only and rule.only not in window.traits:
+        return None
+    words = []
+    for pattern, text in ((rule.before, window.before), (rule.after, window.after), (rule.anywhere, window.passage)):
+        if pattern is None:
+            continue
+        hit = pattern.match(text) if pattern is rule.after else pattern.search(text)
+        if hit is None:
+            return None
+        words.append(hit[0].replace("\ue000", "…"))
+    return " … ".join(" ".join(word.split()).strip(" ,;") for word in words if word.strip())
+
+
+def _read(rule: Rule, cue: str, language: str) -> Usage:
+    usage = Usage(rule.role, cue, rule.text.replace("{cue}", cue))
+    if rule.role is not Role.LOCATOR:
+        return usage
+    data = cues(language, "roles") or cues("en", "roles")
+    distance, bearing = _distance(cue, data.get("units", {})), _bearing(cue, data.get("bearings", {}))
+    return replace(usage, distance_km=distance, bearing=bearing)
+
+
+def _distance(cue: str, units: dict[str, float]) -> float | None:
+    """Kilometres in the cue of a locator: its first number with a unit."""
+    for match in re.finditer(r"(\d[\d.,]*)[\s-]*([^\W\d_]+)", cue):
+        kilometres = units.get(match[2].lower())
+        if kilometres is not None:
+            number = match[1].rstrip(".,").replace(",", "" if re.search(r",\d{3}\b", match[1]) else ".")
+            return round(float(number) * kilometres, 1) if number.count(".") < 2 else None
+    return None
+
+
+def _bearing(cue: str, bearings: dict[str, str]) -> str | None:
+    """The compass point (n, ne, e ...) in the cue of a locator, the longest word first."""
+    for word in sorted(bearings, key=lambda word: (-len(word), word)):
+        if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", cue, re.IGNORECASE):
+            return bearings[word]
+    return None
+
+
+def _via(index: int, article: Article, resolutions: Sequence[Resolution], gazetteer: Gazetteer) -> str | None:
+    """The outlet that the passage names as its own source, as in "according to the Washington Post"."""
+    passage = resolutions[index].mention.passage
+    span = article.passages[passage].span
+    for other in resolutions:
+        mention = other.mention
+        if mention.passage != passage or mention.kind is not MentionKind.EMBEDDED:
+            continue
+        if any(entry.kind in ("outlet", "agency") for entry in gazetteer.meanings(mention.surface)):
+            data = cues(article.passages[passage].language or "en", "roles") or cues("en", "roles")
+            before, after = article.text[span.start : mention.span.start], article.text[mention.span.end : span.end]
+            if re.search(data["via"]["before"], before, re.IGNORECASE) or re.match(data["via"]["after"], after, re.IGNORECASE):
+                return " ".join(mention.surface.split())
+    return None
