@@ -38,7 +38,7 @@ class PageBuildHook(BuildHookInterface[Any]):
         self._run([*_npm(), *NPM, *(() if version == "editable" else ("--omit=dev",))])
         web = DRAW / "web"
         self._run([self._esbuild(), web / "page.ts", web / "page.css", f"--outdir={web / 'dist'}", *ESBUILD,
-                   "--loader:.png=dataurl", "--log-level=warning"])  # fmt: skip
+                   "--loader:.png=empty", "--log-level=warning"])  # fmt: skip
         self._run([sys.executable, "tools/basemap.py", "atlas", "node_modules", DRAW / "basemap/atlas.bin"])
 
     def _is_made(self) -> bool:

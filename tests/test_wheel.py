@@ -9,7 +9,7 @@ import tarfile
 import venv
 import zipfile
 from collections.abc import Iterable
-from importlib.metadata import distribution
+from importlib.metadata import distribution, distributions
 from pathlib import Path
 
 import pytest
@@ -48,7 +48,8 @@ def sdist(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     run(sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", folder, cwd=root, path=os.environ["PATH"])
     (packed,) = folder.glob("geocite-*.tar.gz")
     with tarfile.open(packed) as archive:
-        archive.extractall(folder, filter="data")
+        archive.extraction_filter = getattr(tarfile, "data_filter", None)  # Python 3.11.2 has no filters
+        archive.extractall(folder)
     return folder / packed.name.removesuffix(".tar.gz")
 
 
@@ -94,7 +95,7 @@ def test_the_installed_wheel_maps_in_an_empty_folder(wheel: Path, tmp_path: Path
         wheel,
         cwd=tmp_path,
     )
-    lend_dependencies(environment, "geocite")
+    lend_dependencies(environment)
     folder = tmp_path / "empty"
     folder.mkdir()
     (folder / "note.txt").write_text(NOTE, encoding="utf-8")
@@ -113,18 +114,17 @@ def data_files(package: Path) -> Iterable[str]:
             yield inner.as_posix()
 
 
-def lend_dependencies(environment: Path, name: str) -> None:
-    """Link what `name` declares that it needs, and nothing else of this environment, into another one."""
+def lend_dependencies(environment: Path) -> None:
+    """Link what the wheel declares that it needs, and nothing else of this environment, into its own."""
     (target,) = environment.glob("lib/python*/site-packages")
-    wanted, seen = [name], set()
+    (installed,) = distributions(path=[str(target)])
+    seen: set[str] = set()
+    wanted = [installed]
     while wanted:
-        needed = distribution(wanted.pop())
-        for text in needed.requires or ():
-            requirement = Requirement(text)
+        for requirement in map(Requirement, wanted.pop().requires or ()):
             if requirement.name not in seen and (not requirement.marker or requirement.marker.evaluate({"extra": ""})):
                 seen.add(requirement.name)
-                wanted.append(requirement.name)
-    for dependency in sorted(seen):
-        files = distribution(dependency).files or ()
-        for top in sorted({file.parts[0] for file in files} - {"..", "__pycache__"}):
-            (target / top).symlink_to(Path(distribution(dependency).locate_file(top)))  # type: ignore[arg-type]
+                wanted.append(distribution(requirement.name))
+    for needed in map(distribution, sorted(seen)):
+        for top in sorted({file.parts[0] for file in needed.files or ()} - {"..", "__pycache__"}):
+            (target / top).symlink_to(str(needed.locate_file(top)))

@@ -39,7 +39,7 @@ def main(shared: Path) -> int:
 
 def find(articles: Path) -> bytes:
     """The prediction lines of `geocite find` for a folder of articles."""
-    command = [Path(sys.executable).with_name("geocite"), "find", articles, "--format", "jsonl"]
+    command = [str(Path(sys.executable).with_name("geocite")), "find", str(articles), "--format", "jsonl"]
     return subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout
 
 

@@ -1,4 +1,4 @@
-"""Make the basemap's files from Natural Earth: `layers FOLDER` the committed ones, `atlas NODE_MODULES OUT` the packed one.
+"""Make the basemap's files from Natural Earth: `layers FOLDER` the committed, `atlas NODE_MODULES OUT` the packed one.
 
 Standard library alone, because the build hook runs it in a bare Python. Same input, same bytes.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import heapq
-import io
 import json
 import math
 import struct
@@ -26,13 +25,14 @@ Grid = tuple[int, int]  # the same in units of a level
 
 LAYER_UNIT = 0.01
 TOWNS = 2000
-TOWN_RANK, LAKE_RANK, SEA_RANK, RIVER_RANK = 6, 5, 8, 6
+TOWN_RANK, LAKE_RANK, SEA_RANK, RIVER_RANK = 6, 5, 8, 5
 CROWDED_DEGREES = 0.5  # a minor town nearer than this to a greater one is left out
 
 
 def layers(folder: Path, out: Path = HERE) -> None:
-    """Write towns.csv, seas.json, lakes.json, rivers.json and disputed.json from Natural Earth's GeoJSON in `folder`."""
-    (out / "towns.csv").write_text(table(("name", "lat", "lon", "rank", "country"), towns(folder)), "utf-8", newline="")
+    """Write towns.csv and the JSON layers from Natural Earth's GeoJSON in `folder`."""
+    with (out / "towns.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([("name", "lat", "lon", "rank", "country"), *towns(folder)])
     listed(out / "seas.json", seas(folder))
     shapes(out / "lakes.json", "ne_10m_lakes", folder, 0.03, lambda p: p["scalerank"] <= LAKE_RANK)
     shapes(out / "rivers.json", "ne_50m_rivers_lake_centerlines", folder, 0.05, lambda p: p["scalerank"] <= RIVER_RANK)
@@ -45,13 +45,6 @@ def features(folder: Path, name: str) -> list[dict[str, Any]]:
     """The features of one GeoJSON layer."""
     found: list[dict[str, Any]] = json.loads((folder / f"{name}.geojson").read_text("utf-8"))["features"]
     return found
-
-
-def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """Rows as CSV text with `\\n` line ends."""
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows([head, *rows])
-    return out.getvalue()
 
 
 def towns(folder: Path) -> list[tuple[str, float, float, int, str]]:
@@ -75,21 +68,22 @@ def rank(properties: dict[str, Any]) -> int:
     return 0 if capital else max(0, int(properties["scalerank"]) - 1)
 
 
-def seas(folder: Path) -> list[tuple[int, str, list[int]]]:
-    """Waters as (rank, name, delta-coded outline), the greatest first; coarse, to place their names."""
-    rows = []
+def seas(folder: Path) -> list[tuple[int, str, list[int], list[int]]]:
+    """Waters as (rank, name, box, delta-coded outline), the greatest first; coarse, to place their names."""
+    rows: list[tuple[int, str, list[int], list[int]]] = []
     for f in features(folder, "ne_10m_geography_marine_polys"):
         p, name = f["properties"], " ".join((f["properties"]["name"] or "").split())
         if name and p["scalerank"] <= SEA_RANK and p["featurecla"] not in ("river", "generic", "reef"):
-            for flat in coded(f["geometry"], 0.25 if p["scalerank"] <= 4 else 0.1, holes=False):
-                rows.append((int(p["scalerank"]), name.title() if name.isupper() else name, flat))
+            name = name.title() if name.isupper() else name
+            outlines = coded(f["geometry"], 0.25 if p["scalerank"] <= 4 else 0.1, holes=False)
+            rows += [(int(p["scalerank"]), name, *found) for found in outlines]
     return sorted(rows)
 
 
 def shapes(out: Path, name: str, folder: Path, tolerance: float, wanted: Any) -> None:
-    """Write the wanted features of a layer as [rank, delta-coded line] in `LAYER_UNIT`."""
+    """Write the wanted features of a layer as [rank, box, delta-coded line] in `LAYER_UNIT`, the greatest first."""
     found = [f for f in features(folder, name) if f["geometry"] and wanted(f["properties"])]
-    listed(out, sorted((int(f["properties"]["scalerank"]), c) for f in found for c in coded(f["geometry"], tolerance)))
+    listed(out, sorted((int(f["properties"]["scalerank"]), *c) for f in found for c in coded(f["geometry"], tolerance)))
 
 
 def listed(out: Path, rows: Iterable[Sequence[object]]) -> None:
@@ -98,14 +92,15 @@ def listed(out: Path, rows: Iterable[Sequence[object]]) -> None:
     out.write_text("[\n" + ",\n".join(lines) + "\n]\n", "utf-8", newline="")
 
 
-def coded(geometry: dict[str, Any], tolerance: float, holes: bool = True) -> Iterator[list[int]]:
-    """The lines or rings of a geometry, simplified and delta-coded; what is too small at the tolerance is left out."""
+def coded(geometry: dict[str, Any], tolerance: float, holes: bool = True) -> Iterator[tuple[list[int], list[int]]]:
+    """Box and delta-coded points of each line or ring of a geometry; what is too small at the tolerance is left out."""
     closed = geometry["type"].endswith("Polygon")
     for line in parts(geometry, holes):
         kept = simplified([(y, x) for x, y, *_ in line], tolerance)
-        flat = deltas([(round(y / LAYER_UNIT), round(x / LAYER_UNIT)) for y, x in kept])
+        grid = [(round(y / LAYER_UNIT), round(x / LAYER_UNIT)) for y, x in kept]
+        flat, lats, lons = deltas(grid), [y for y, _ in grid], [x for _, x in grid]
         if len(flat) >= (8 if closed else 4):
-            yield flat[:-2] if closed else flat
+            yield [min(lats), min(lons), max(lats), max(lons)], flat[:-2] if closed else flat
 
 
 def parts(geometry: dict[str, Any], holes: bool) -> Iterator[list[list[float]]]:
@@ -192,9 +187,9 @@ NAMES = {
     "Fr. Polynesia": "French Polynesia", "N. Mariana Is.": "Northern Mariana Islands", "Macedonia": "North Macedonia",
     "St. Vin. and Gren.": "Saint Vincent and the Grenadines", "Antigua and Barb.": "Antigua and Barbuda",
     "Cook Is.": "Cook Islands", "Cayman Is.": "Cayman Islands", "Turks and Caicos Is.": "Turks and Caicos Islands",
-    "eSwatini": "Eswatini",
+    "eSwatini": "Eswatini", "United States of America": "United States",
 }  # fmt: skip
-# Borders that the layer draws as settled: the pair of countries, and the box (south, west, north, east) where they are not.
+# Borders that Natural Earth draws as settled: the countries, and the box (south, west, north, east) where they are not.
 WORLD = (-90.0, -180.0, 90.0, 180.0)
 UNSETTLED = {
     frozenset(("Russia", "Ukraine")): (44.0, 32.0, 46.5, 36.0),

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from geocite import __version__, cite, dates, decide, recognise, resolve, role
 from geocite.gazetteer import Gazetteer
-from geocite.model import Article, Atlas, DateMention, Decision, MadeFrom, Mention, Place, Resolution, Usage
+from geocite.model import Article, Atlas, DateMention, Decision, MadeFrom, Mention, MentionKind, Place, Resolution, Usage
 
+Dated = dict[int, tuple[DateMention, ...]]
 UNKNOWN = 30  # so many unknown names are kept for the reader, the commonest first
 
 
@@ -19,8 +20,9 @@ def build(
     citations, aside, unknown, met = [], [], Counter[str](), set[Decision]()
     for article in articles:
         mentions = _mentions(article, gazetteer, decisions)
-        findings = _findings(article, mentions, gazetteer, decisions)
-        citations += cite.citations(article, findings, _dated(article, findings, gazetteer), gazetteer)
+        dated = _dated(article, mentions)
+        findings = _findings(article, mentions, dated, gazetteer, decisions)
+        citations += cite.citations(article, findings, dated, gazetteer)
         aside += cite.set_aside(article, findings, gazetteer)
         unknown += recognise.unknown(article, mentions)
         met |= {finding.decision for finding in findings if finding.decision}
@@ -42,7 +44,7 @@ def _mentions(article: Article, gazetteer: Gazetteer, decisions: Sequence[Decisi
 
 
 def _findings(
-    article: Article, mentions: Sequence[Mention], gazetteer: Gazetteer, decisions: Sequence[Decision]
+    article: Article, mentions: Sequence[Mention], dated: Dated, gazetteer: Gazetteer, decisions: Sequence[Decision]
 ) -> list[cite.Finding]:
     resolutions: list[Resolution] = []
     made: list[Decision | None] = []
@@ -50,18 +52,17 @@ def _findings(
         decided, decision = decide.lay(decisions, resolution, gazetteer) if decisions else (resolution, None)
         resolutions.append(decided)
         made.append(decision)
-    usages: Sequence[Usage | None] = role.usages(article, resolutions, gazetteer)
+    usages: Sequence[Usage | None] = role.usages(article, resolutions, dated, gazetteer)
     return [cite.Finding(*finding) for finding in zip(resolutions, usages, made, strict=True)]
 
 
-def _dated(article: Article, findings: Sequence[cite.Finding], gazetteer: Gazetteer) -> dict[int, tuple[DateMention, ...]]:
-    """The temporal expressions of the passages that will be cited."""
+def _dated(article: Article, mentions: Sequence[Mention]) -> Dated:
+    """The temporal expressions of the passages that hold a name."""
     published = article.published.value if article.published else None
-    cited = {finding.resolution.mention.passage for finding in findings if cite.why_not(article, finding, gazetteer) is None}
+    named = sorted({mention.passage for mention in mentions if mention.kind in (MentionKind.NAME, MentionKind.FACILITY)})
+    passages = [(index, article.passages[index]) for index in named]
     return {
-        index: dates.mentions(article.text, passage.span, passage.language or "en", published)
-        for index, passage in enumerate(article.passages)
-        if index in cited
+        index: dates.mentions(article.text, passage.span, passage.language or "en", published) for index, passage in passages
     }
 
 

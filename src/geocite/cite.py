@@ -117,6 +117,6 @@ def kind(zone: Zone, mention_kind: MentionKind, usage: Usage | None, feature_cla
         return "boilerplate"
     if mention_kind in (MentionKind.DEMONYM, MentionKind.EMBEDDED):
         return str(mention_kind)
-    if usage is not None and usage.role is Role.INSTITUTION:
-        return "associative"
+    if usage is not None and usage.role is Role.INSTITUTION and not usage.rule.startswith("seat-in"):
+        return "associative"  # "the government in Tripoli" still says where; "Tripoli rejected" does not
     return "facility" if mention_kind is MentionKind.FACILITY or feature_class == "S" else "literal"

@@ -239,6 +239,7 @@ class Usage:
     via: str | None = None
     distance_km: float | None = None
     bearing: str | None = None
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)

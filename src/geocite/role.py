@@ -8,15 +8,17 @@ takes the role of the name before it. Only passages with a name are looked at.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 
 from geocite.gazetteer import Gazetteer
 from geocite.languages import cues
-from geocite.model import Article, MentionKind, Resolution, Role, Span, Usage
+from geocite.model import Article, DateMention, MentionKind, Resolution, Role, Span, Usage
 
-_REACH = 120
+_REACH = 120  # code points of a passage that are read on either side of a name
+RECENT = 30  # days before publication within which a dated passage is still the article's news
 _LISTED = re.compile(r"(?:,? (?:and|or|et|ou|as well as|ainsi que) (?:the |in |à |في )?|, (?:in )?|\s*،\s*|\s*و\s?(?:في )?)")
 _PLAIN = Usage(Role.EVENT, "", "The passage reports it there, and nothing beside the name says otherwise.")
 
@@ -25,8 +27,8 @@ _PLAIN = Usage(Role.EVENT, "", "The passage reports it there, and nothing beside
 class Rule:
     """One cue: what must stand before and after the name, or anywhere in the passage, and what role it gives.
 
-    `only` limits it to `area` (countries, regions) or `point`, or to a name that is `first` or `shared` (the passage
-    has another place that can be drawn).
+    `only` limits it to an `area` (countries, regions), a `point`, an `abbreviation` ("US") or a name right `beside` a finer place; with `listed` false
+    the names listed after it do not share its role.
     """
 
     id: str
@@ -74,60 +76,119 @@ def _rule(row: dict[str, str], lists: dict[str, str]) -> Rule:
     )  # fmt: skip
 
 
-def usages(article: Article, resolutions: Sequence[Resolution], gazetteer: Gazetteer) -> list[Usage | None]:
-    """The usage of each resolution of an article, in order; None where there is no referent."""
+Dated = Mapping[int, tuple[DateMention, ...]]
+
+
+def usages(
+    article: Article, resolutions: Sequence[Resolution], dated: Dated, gazetteer: Gazetteer
+) -> list[Usage | None]:
+    """The usage of each resolution of an article, in order; None where there is no referent.
+
+    `dated` gives the temporal expressions of each passage, by its index: what is dated well before the article is
+    background, whatever the year.
+    """
     found: list[Usage | None] = []
     listed: Usage | None = None
     for index, resolution in enumerate(resolutions):
         if resolution.referent is None:
             found.append(None)
             continue
-        usage = (listed if _in_list(index, article, resolutions) else None) or None
+        usage = listed if _in_list(index, article, resolutions) else None
         if usage is None:
-            usage, carries = _usage(index, article, resolutions, gazetteer)
+            usage, carries = _usage(index, article, resolutions, dated, gazetteer)
             listed = usage if carries else None
         found.append(replace(usage, via=_via(index, article, resolutions, gazetteer)))
-    return found
+    return _reconsidered(resolutions, found, gazetteer)
 
 
-def _outer(resolution: Resolution) -> Span:
+def _reconsidered(
+    resolutions: Sequence[Resolution], found: Sequence[Usage | None], gazetteer: Gazetteer
+) -> list[Usage | None]:
+    """The usages once more, knowing all: what is the only anchor of its passage, and who speaks where it happens.
+
+    "Rockets fell west of Tripoli" has no finer place to draw; a witness in a town where something happens is a witness
+    of it. A distance ("80 km from") stays a locator: its point would be a wrong one.
+    """
+    drawn = {(resolution.mention.passage, resolution.referent) for resolution, usage in zip(resolutions, found, strict=True)
+             if usage and usage.role.drawn and not gazetteer.places[str(resolution.referent)].is_area}  # fmt: skip
+    passages, happens = {passage for passage, _ in drawn}, {place for _, place in drawn}
+    again = []
+    for resolution, usage in zip(resolutions, found, strict=True):
+        if usage and usage.rule == "bearing" and resolution.mention.passage not in passages:
+            usage = replace(usage, role=Role.EVENT, text=f"The passage names no finer place than “{usage.cue}” this one.")
+        elif usage and usage.rule == "speaker-there" and resolution.referent in happens:
+            usage = replace(usage, role=Role.EVENT, text=f"The speaker is where things happen (“{usage.cue}”).")
+        again.append(usage)
+    return again
+
+
+def _outer(resolution: Resolution, text: str) -> Span:
+    """The span of a name with the facility it is part of; a common noun before it ("port of") still is a cue."""
     mention = resolution.mention
-    return mention.within if mention.kind is MentionKind.FACILITY and mention.within else mention.span
+    if mention.kind is not MentionKind.FACILITY or mention.within is None:
+        return mention.span
+    common = text[mention.within.start].islower()
+    return Span(mention.span.start if common else mention.within.start, mention.within.end)
 
 
 def _in_list(index: int, article: Article, resolutions: Sequence[Resolution]) -> bool:
     if not index or resolutions[index - 1].mention.passage != resolutions[index].mention.passage:
         return False
-    gap = article.text[_outer(resolutions[index - 1]).end : _outer(resolutions[index]).start]
+    gap = article.text[_outer(resolutions[index - 1], article.text).end : _outer(resolutions[index], article.text).start]
     return resolutions[index - 1].referent is not None and _LISTED.fullmatch(gap) is not None
 
 
-def _usage(index: int, article: Article, resolutions: Sequence[Resolution], gazetteer: Gazetteer) -> tuple[Usage, bool]:
+def _usage(
+    index: int, article: Article, resolutions: Sequence[Resolution], dated: Dated, gazetteer: Gazetteer
+) -> tuple[Usage, bool]:
     """The usage of one name, and whether the names listed after it share it."""
+    passage = resolutions[index].mention.passage
     window = _window(index, article, resolutions, gazetteer)
-    language = article.passages[resolutions[index].mention.passage].language or "en"
+    language = article.passages[passage].language or "en"
+    ages = _ages(dated.get(passage, ()), article)
     for rule in rules(language):
-        cue = _cue(rule, window)
+        cue = _cue(rule, window) if not (rule.id in ("year", "look-back") and ages and min(ages) <= RECENT) else None
         if cue is not None:
             return _read(rule, cue, language), rule.listed
+    if ages and min(ages) > RECENT:
+        when = ", ".join(found.text for found in dated[passage])
+        return Usage(Role.BACKGROUND, when, f"It is dated well before the article (“{when}”).", rule="dated"), False
     return _PLAIN, False
+
+
+def _ages(dates: Sequence[DateMention], article: Article) -> list[int]:
+    """How many days before the article's publication each dated expression ends; empty where either is not stated."""
+    published = article.published.value if article.published else ""
+    if len(published) < len("2016-08-11"):
+        return []
+    day = date.fromisoformat(published)
+    return [(day - date.fromisoformat(found.end)).days for found in dates if found.end]
 
 
 def _window(index: int, article: Article, resolutions: Sequence[Resolution], gazetteer: Gazetteer) -> Window:
     resolution = resolutions[index]
-    passage, outer = article.passages[resolution.mention.passage].span, _outer(resolution)
+    passage, outer = article.passages[resolution.mention.passage].span, _outer(resolution, article.text)
     place = gazetteer.places[str(resolution.referent)]
-    others = {other.referent for other in resolutions if other.mention.passage == resolution.mention.passage}
-    points = {other for other in others if other and not gazetteer.places[other].is_area}
-    traits = {"area" if place.is_area else "point", "shared" if len(points | {place.id}) > 1 else "alone"}
-    traits |= {"abbreviation"} if resolution.mention.surface.replace(".", "").isupper() and len(outer.of(article.text)) < 5 else set()
+    traits = {"area" if place.is_area else "point"}
+    if resolution.mention.surface.isupper() and len(resolution.mention.surface) < 5:
+        traits.add("abbreviation")
+    if index and _beside(article.text, resolutions[index - 1], resolution, gazetteer):
+        traits.add("beside")
     before = article.text[max(passage.start, outer.start - _REACH) : outer.start]
     return Window(before, article.text[outer.end : min(passage.end, outer.end + _REACH)], frozenset(traits))
 
 
+def _beside(text: str, before: Resolution, this: Resolution, gazetteer: Gazetteer) -> bool:
+    """Whether a finer place stands right before a name, so that the name only helps to find it: "Abu Grein near Sirte"."""
+    if before.referent in (None, this.referent) or before.mention.passage != this.mention.passage:
+        return False
+    gap = text[_outer(before, text).end : _outer(this, text).start]
+    return not gazetteer.places[str(before.referent)].is_area and re.fullmatch(r"[^.;:\n]{1,32}", gap) is not None and " and " not in gap
+
+
 def _cue(rule: Rule, window: Window) -> str | None:
     """The words that make a rule fit; None where it does not."""
-    if rule.only and rule.only not in window.traits:
+    if not set(rule.only.split()) <= window.traits:
         return None
     words = []
     for pattern, text in ((rule.before, window.before), (rule.after, window.after), (rule.anywhere, window.passage)):
@@ -141,7 +202,7 @@ def _cue(rule: Rule, window: Window) -> str | None:
 
 
 def _read(rule: Rule, cue: str, language: str) -> Usage:
-    usage = Usage(rule.role, cue, rule.text.replace("{cue}", cue))
+    usage = Usage(rule.role, cue, rule.text.replace("{cue}", cue), rule=rule.id)
     if rule.role is not Role.LOCATOR:
         return usage
     data = cues(language, "roles") or cues("en", "roles")

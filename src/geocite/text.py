@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, pairwise
 
 # Signs inside a word that are no letters to Python's `\w`: combining accents, Arabic vowel signs, soft hyphen, joiners.
 _MARKS = "\u00ad\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
@@ -48,7 +49,7 @@ _INK = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 # A stop, what may close behind it, and a gap; scraped text often lost the gap.
 _STOP = re.compile(r"([.!?…؟۔]+)((?:[\"'”’»)\]]|[ \u00a0\u202f]»)*)(?:\s+|(?=[A-ZÀ-Þ]))")
 _OPENING = " \"'“”‘«([¿¡\u00a0\u202f"
-_TOKEN_OPENING = "\"'“”‘’«([-–—/&"
+_BEFORE_WORD = "\"'“”‘’«([-–—/&"
 # Widths at which mail programs and plain-text exports break lines.
 _WRAP = range(50, 101)
 _NEXT_WORD = re.compile(r"[^\W\d_]+(?![.\w])")
@@ -69,8 +70,10 @@ class Stops:
 
 
 def line_starts(text: str) -> list[int]:
-    """Where each line begins; `\\n`, `\\r\\n` and a lone `\\r` end one. The first is 0."""
-    return [0, *(match.end() for match in _BREAK.finditer(text))]
+    """Where each line begins, the first at 0: LF, CR LF and a lone CR end a line."""
+    if "\r" in text:
+        return [0, *(match.end() for match in _BREAK.finditer(text))]
+    return [0, *accumulate(len(line) + 1 for line in text.split("\n")[:-1])]
 
 
 def paragraphs(text: str, start: int = 0) -> list[tuple[int, int]]:
@@ -102,9 +105,10 @@ def _wrapped(text: str, block: list[tuple[int, int]]) -> bool:
     if len(block) < 2 or width not in _WRAP:
         return False
     rows = [text[start:end] for start, end in block]
-    joints = list(zip(rows, rows[1:], strict=False))
-    full = all(len(row) + 1 + len(after.split(None, 1)[0]) > width for row, after in joints)
-    return full and any(row[-1] not in ".!?:…" and not after[0].isupper() and after[0].isalpha() for row, after in joints)
+    if any(len(row) + 1 + len(after.split(None, 1)[0]) <= width for row, after in pairwise(rows)):
+        return False
+    inside = (row[-1] not in ".!?:…" and not after[0].isupper() for row, after in pairwise(rows) if after[0].isalpha())
+    return any(inside)
 
 
 def sentences(text: str, start: int, end: int, stops: Stops) -> Iterator[tuple[int, int]]:
@@ -119,34 +123,49 @@ def sentences(text: str, start: int, end: int, stops: Stops) -> Iterator[tuple[i
 
 def _ends(text: str, start: int, match: re.Match[str], end: int, stops: Stops) -> bool:
     """Whether a sentence that began at `start` ends with the stop that was matched."""
-    stop, after = match.start(), match.end()
+    stop, after = match.span()
+    if not text[after].isalnum() and not _opens(text, after, end):
+        return False
+    if text[after].islower():
+        return False
+    if match.end(2) == after:
+        glued = text[stop - 2 : stop]
+        return glued.isalpha() and glued.islower() and text[after + 1 : after + 2].islower()
+    if text[stop] != "." or match.end(1) - stop > 1:
+        return True
+    before = text[max(start, stop - 16) : stop].rsplit(None, 1)
+    word = before[-1].lstrip(_BEFORE_WORD) if before else ""
+    return _closes(word, start == stop - len(word), text, after, stops)
+
+
+def _opens(text: str, after: int, end: int) -> bool:
+    """Whether what follows a stop, quotes and brackets apart, can begin a sentence."""
     while after < end and text[after] in _OPENING:
         after += 1
     following = text[after : after + 2]
-    if not following or following[0].islower() or following[0] in ".,;:!?…)]»%" or re.match(r"[-–]\w", following):
+    if not following or following[0].islower() or following[0] in ".,;:!?…)]»%":
         return False
-    if match.end(2) == match.end():
-        return text[max(stop - 2, 0) : stop].islower() and text[stop - 2 : stop].isalpha() and following[1:].islower()
-    if text[stop] != "." or match.end(1) - stop > 1:
-        return True
-    token = text[max(start, stop - 16) : stop].rsplit(None, 1)[-1:]
-    word = token[0].lstrip(_TOKEN_OPENING) if token else ""
-    return _closes(word, start == stop - len(word), text, match.end(), following, stops)
+    return following[0] not in "-–" or following[1:].isspace()
 
 
-def _closes(word: str, first: bool, text: str, after: int, following: str, stops: Stops) -> bool:
+def _closes(word: str, first: bool, text: str, after: int, stops: Stops) -> bool:
     """Whether the full stop behind `word` closes a sentence, rather than an abbreviation or a number in a list."""
     key = word.lower()
     if key in stops.titles or (first and word.isdigit() and len(word) < 4):
         return False
+    return not _goes_on(key, text, after, stops)
+
+
+def _goes_on(key: str, text: str, after: int, stops: Stops) -> bool:
+    """Whether a sentence goes on behind an abbreviation that could also be its last word."""
     if key in stops.counted:
-        return not following[0].isdigit()
-    if key in stops.acronyms or (len(word) == 1 and word.isalpha()) or _dotted(key):
-        following_word = _NEXT_WORD.match(text, after)
-        return text[after] in _OPENING or bool(following_word and following_word[0].lower() in stops.starters)
-    return True
+        return text[after].isdigit()
+    if key in stops.acronyms or (len(key) == 1 and key.isalpha()) or _dotted(key):
+        following = _NEXT_WORD.match(text, after)
+        return text[after] not in _OPENING and not (following and following[0].lower() in stops.starters)
+    return False
 
 
 def _dotted(word: str) -> bool:
     """Whether a word is letters with stops between them: "U.S", "a.m", "D.C"."""
-    return "." in word and max(map(len, word.split("."))) < 3 and word[0].isalpha()
+    return "." in word and word[0].isalpha() and max(map(len, word.split("."))) < 3

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -53,42 +53,45 @@ class Expression:
         return self.year is not None or self.year_direction is not None or self.direction is not None
 
 
-def read(match: re.Match[str], rules: Grammar) -> Iterator[Expression]:
-    """The expressions of one match of the grammar's `core`: none for a number that is no date, two for "June 3 and 9"."""
-    whole = Expression(*match.span(), vague=bool(match["vague"]))
-    if whole.vague:
-        yield whole
+def taken(match: re.Match[str]) -> dict[str, str]:
+    """Slot -> name of its group, for the slots of the grammar's `core` that took part in a match."""
+    return {name.split("__")[0]: name for name, text in match.groupdict().items() if text is not None}
+
+
+def read(match: re.Match[str], slots: Mapping[str, str], rules: Grammar) -> Iterator[Expression]:
+    """The expressions of one match: none for a number that is no date, two for "June 3 and 9"."""
+    if "vague" in slots:
+        yield Expression(*match.span(), vague=True)
         return
-    slots = {name.split("__")[0]: name for name, text in match.groupdict().items() if text is not None}
-    one = replace(whole, **_values({slot: " ".join(match[name].split()) for slot, name in slots.items()}, rules))
+    one = Expression(*match.span(), **_values({slot: " ".join(match[name].split()) for slot, name in slots.items()}, rules))
     if one.month is not None and not 1 <= one.month <= 12:
         return
     if "both" not in slots or "day2" not in slots:
         yield one
         return
     yield replace(one, end=match.end(slots["day"]), last_day=None)
-    yield replace(one, start=match.start(slots["day2"]), day=one.last_day, last_day=None, weekday=None, joined="list")
+    yield replace(one, start=match.start(slots["day2"]), day=one.last_day, last_day=None, weekday=None)
 
 
 _WORDS = {
     "month": "month", "weekday": "weekday", "season": "season", "unit": "unit", "fixed": "fixed", "dir": "direction",
 }  # fmt: skip
 _DIRECTIONS = {"ydir": "year_direction", "wdir": "week_direction"}
-_NUMBERS = {"year": "year", "decade": "decade", "mm": "month", "dd": "day", "day2": "last_day"}
+_NUMBERS = {"year": "year", "y1": "year", "y2": "year", "decade": "decade", "mm": "month", "dd": "day", "day2": "last_day"}
 
 
-def _values(taken: dict[str, str], rules: Grammar) -> dict[str, Any]:
-    values: dict[str, Any] = {field: rules.words[slot].value(taken[slot]) for slot, field in _WORDS.items() if slot in taken}
-    values |= {field: rules.words["dir"].value(taken[slot]) for slot, field in _DIRECTIONS.items() if slot in taken}
-    values |= {field: _number(taken[slot]) for slot, field in _NUMBERS.items() if slot in taken}
-    if "day" in taken:
-        values["day"] = _number(taken["day"])
-    if "dual" in taken:
-        values |= {"unit": rules.words["dual"].value(taken["dual"]), "steps": 2}
-    if "n" in taken:
-        values["steps"] = int(taken["n"]) if taken["n"].isdigit() else rules.words["n"].value(taken["n"])
-    if "d1" in taken:
-        values |= _day_and_month(int(taken["d1"]), int(taken["d2"]), rules.day_first)
+def _values(texts: dict[str, str], rules: Grammar) -> dict[str, Any]:
+    values: dict[str, Any] = {field: rules.words[slot].value(texts[slot]) for slot, field in _WORDS.items() if slot in texts}
+    values |= {field: rules.words["dir"].value(texts[slot]) for slot, field in _DIRECTIONS.items() if slot in texts}
+    values |= {field: _number(texts[slot]) for slot, field in _NUMBERS.items() if slot in texts}
+    if "day" in texts:
+        values["day"] = _number(texts["day"])
+    if "dual" in texts:
+        values |= {"unit": rules.words["dual"].value(texts["dual"]), "steps": 2}
+    if "n" in texts:
+        values["steps"] = int(texts["n"]) if texts["n"].isdigit() else rules.words["n"].value(texts["n"])
+    if "d1" in texts:
+        values |= _day_and_month(int(texts["d1"]), int(texts["d2"]), rules.day_first)
     return values
 
 

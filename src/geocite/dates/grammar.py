@@ -20,9 +20,14 @@ _PLAIN |= {ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲
 _NOT_AFTER = r"(?<![\d/:+#$€£])(?<!\d[.,-])"
 _NOT_BEFORE = r"(?!\d)(?![.,:/]\d)(?! ?%)"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
-_NUMERIC = ("{year}[-/.]{mm}[-/.]{dd}", "{d1}[/.-]{d2}[/.-]{year}")
+_NUMERIC = ("{y1}[-/.]{mm}[-/.]{dd}", "{d1}[/.-]{d2}[/.-]{y2}")
+_YEAR = r"(?:1[89]|20)\d\d"
+# How many signs an expression can have before the word that gives it away: "the 11th to the 13th of August".
+_LONGEST = 40
 _COUNTED = {
-    "year": rf"(?<![\d/:+#$€£])(?<!\d[.,])(?:1[89]|20)\d\d{_NOT_BEFORE}",
+    "year": rf"(?<![\d/:+#$€£])(?<!\d[.,]){_YEAR}{_NOT_BEFORE}(?!-\d\d?-\d)",
+    "y1": rf"{_NOT_AFTER}{_YEAR}",
+    "y2": rf"{_YEAR}{_NOT_BEFORE}",
     "decade": r"(?:1[89]|20)\d0",
     "mm": r"(?:0[1-9]|1[0-2])",
     "dd": rf"{_DAY}{_NOT_BEFORE}",
@@ -32,7 +37,8 @@ _COUNTED = {
 
 
 def _spaced(pattern: str) -> str:
-    return pattern.replace(" ?", " {0,9}").replace(" ", " {1,9}").replace(" {1,9}{0,9}", " {0,9}")
+    """A space as any run of spaces, but not where a look-behind needs its width."""
+    return re.sub(r"(\(\?<[!=][^)]*\))| (\??)", lambda it: it[1] or f" {{{0 if it[2] else 1},9}}", pattern)
 
 
 def _either(patterns: Sequence[str]) -> str:
@@ -63,10 +69,12 @@ def _numbered(lists: Sequence[Sequence[str]], start: int) -> dict[Any, Sequence[
 class Grammar:
     """What `dates` knows of a language. Patterns run on text that `plain` has made."""
 
+    hint: re.Pattern[str]
     core: re.Pattern[str]
     words: Mapping[str, Words]
     before: Mapping[str, re.Pattern[str]]
-    parts: Mapping[str, re.Pattern[str]]
+    parts: re.Pattern[str]
+    openings: re.Pattern[str]
     after: Mapping[str, re.Pattern[str]]
     join: Mapping[str, re.Pattern[str]]
     future: re.Pattern[str]
@@ -74,6 +82,18 @@ class Grammar:
     capitals: bool
     day_first: bool
     same: Mapping[int, str]
+
+    def matches(self, plain: str) -> Iterator[re.Match[str]]:
+        """What `core` finds, in order. It is slow, so it looks only around a word that no expression lacks."""
+        done = 0
+        hint = self.hint.search(plain)
+        while hint is not None:
+            start, end = max(done, hint.start() - _LONGEST), hint.end() + 2 * _LONGEST
+            match = self.core.search(plain, start, end)
+            if match is not None and match.start() < hint.end():
+                yield match
+                done = match.end()
+            hint = self.hint.search(plain, max(done, hint.end()))
 
     def plain(self, text: str) -> str:
         """The text in the letters of the rules, every sign at its old offset."""
@@ -94,14 +114,12 @@ def _compiled(data: dict[str, Any]) -> Grammar:
     words = _words(data)
     edge = rf"(?:(?<!\w)|(?<=(?<!\w)[{data['prefix']}]))" if "prefix" in data else r"(?<!\w)"
     return Grammar(
+        hint=_hint(data, words),
         core=re.compile(edge + _alternatives(data, words) + r"(?!\w)"),
         words=words,
-        before={key: _ending(edge, alts) for key, alts in data["before"].items() if alts},
-        parts={
-            key: _ending(edge, [f"{part}(?: |-)?{data['parts']['glue']}" for part in alts])
-            for key, alts in data["parts"].items()
-            if key != "glue"
-        },
+        before={key: _ending(edge, {key: alts}) for key, alts in data["before"].items()},
+        parts=_ending(edge, {key: alts for key, alts in data["parts"].items() if key != "glue"}, data["parts"]["glue"]),
+        openings=_ending(edge, data["openings"]),
         after={key: _starting(key, alts) for key, alts in data["after"].items() if alts},
         join={key: re.compile(_either(alts)) for key, alts in data["join"].items()},
         future=re.compile(rf"(?<!\w){_either(data['tense']['future'])}(?!\w)"),
@@ -126,8 +144,16 @@ def _words(data: dict[str, Any]) -> dict[str, Words]:
     }
 
 
-def _ending(edge: str, alternatives: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"{edge}{_either(alternatives)}[ -]{{0,9}}$")
+def _hint(data: dict[str, Any], words: Mapping[str, Words]) -> re.Pattern[str]:
+    names = [words[key].pattern for key in ("month", "weekday", "season", "unit", "dual", "fixed")]
+    prefix = f"[{data['prefix']}]?" if "prefix" in data else ""
+    return re.compile(rf"\b{prefix}(?:{'|'.join([_YEAR, *data['patterns']['hints'], *names])})")
+
+
+def _ending(edge: str, lists: Mapping[str, Sequence[str]], glue: str = "") -> re.Pattern[str]:
+    """The words that end where an expression begins; `lastgroup` is the list that they are from."""
+    groups = "|".join(f"(?P<{key}>{_either(alts)})" for key, alts in lists.items() if alts)
+    return re.compile(rf"{edge}(?:{groups}){_spaced(f'(?: |-)?{glue}') if glue else ''}[ -]{{0,9}}$")
 
 
 def _starting(key: str, alternatives: Sequence[str]) -> re.Pattern[str]:
@@ -155,21 +181,15 @@ def _slots(data: dict[str, Any], words: Mapping[str, Words]) -> dict[str, str]:
     """Slot -> a group called `slot__#`, `#` to be replaced by a number of its own."""
     first = "|".join(map(_spaced, data["first"]))
     slots = dict(_COUNTED) | {key: one.pattern for key, one in words.items()}
-    month = words["month"].pattern
-    slots["month"] += r"(?![^\W\d])" + _spaced(data.get("month_again", "")).replace("{month_}", month)
     slots["n"] = rf"(?:\d{{1,3}}|{slots['n']})"
     slots["day"] = rf"{_NOT_AFTER}(?:{_DAY}{f'|{first}' if first else ''})(?:{data['ordinal']})?{_NOT_BEFORE}"
     slots["day2"] = rf"{_DAY}(?:{data['ordinal']})?{_NOT_BEFORE}"
     slots["both"] = _spaced(data["both"])
     slots["ydir"] = slots["wdir"] = slots["dir"]
     groups = {key: rf"(?P<{key}__#>{pattern})" for key, pattern in slots.items()}
+    again = _spaced(data.get("month_again", "")).replace("{month_}", slots["month"])
+    groups["month"] += rf"(?![^\W\d]){again}"
     for direction, patterns in data["directions"].items():
         groups[direction] = rf"(?P<dir__#>{_either(patterns)})"
     return groups
 
-
-def fields(match: re.Match[str]) -> Iterator[tuple[str, str]]:
-    """The slots that took part in a match, with what they took, runs of spaces made one."""
-    for name, text in match.groupdict().items():
-        if text is not None:
-            yield name.split("__")[0], " ".join(text.split())

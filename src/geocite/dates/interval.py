@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 # From fine to coarse.
 PRECISIONS = ("day", "week", "month", "season", "year")
@@ -28,6 +29,7 @@ class Interval:
         return PRECISIONS.index(self.precision) <= PRECISIONS.index(precision)
 
 
+@lru_cache(maxsize=1 << 10)
 def published_on(iso: str | None) -> Interval | None:
     """The interval of `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; None for None. Raises ValueError for anything else."""
     if iso is None:
@@ -37,9 +39,10 @@ def published_on(iso: str | None) -> Interval | None:
         raise ValueError(f"a publication date is YYYY, YYYY-MM or YYYY-MM-DD, not {iso!r}")
     year, month, day = (int(part) if part else None for part in found.groups())
     assert year is not None
-    if month is None:
-        return year_of(year)
-    return month_of(year, month) if day is None else day_of(date(year, month, day))
+    first = date(year, month or 1, day or 1)
+    if day is not None:
+        return day_of(first)
+    return year_of(year) if month is None else month_of(year, month)
 
 
 def day_of(day: date) -> Interval:
@@ -117,16 +120,17 @@ def part_of(whole: Interval, part: str, anchor: Interval | None) -> Interval:
 def pick(candidates: Iterable[Interval], anchor: Interval, direction: str) -> Interval | None:
     """Which of some intervals in order is meant.
 
-    `last` ended before the anchor and `next` begins after it; `back` is the latest begun by the anchor, `ahead` the first
-    that is not over.
+    `last` (or `past`) ended before the anchor and `next` begins after it; `back` is the latest begun by the anchor,
+    `ahead` the first that is not over.
     """
     wanted = list(candidates)
-    if direction in ("last", "back"):
+    if direction in ("last", "past", "back"):
         wanted.reverse()
+    ended = "last" if direction == "past" else direction
     tests = {
         "last": lambda one: one.end < anchor.start,
         "back": lambda one: one.start <= anchor.end,
         "next": lambda one: one.start > anchor.end,
         "ahead": lambda one: one.end >= anchor.start,
     }
-    return next(filter(tests[direction], wanted), None)
+    return next(filter(tests[ended], wanted), None)

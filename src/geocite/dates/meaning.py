@@ -127,7 +127,7 @@ def _in_its_year(
         return in_year(year + _STEPS[one.year_direction])
     if published.precision == "year":
         return None
-    near = [found for found in map(in_year, (year - 1, year, year + 1)) if found is not None]
+    near = [found for found in map(in_year, (year - 2, year - 1, year, year + 1)) if found is not None]
     if one.direction == "this":
         holds = [found for found in near if found.start <= published.start <= found.end]
         return holds[0] if holds else in_year(year)
@@ -142,5 +142,4 @@ def _weekday(one: Expression, published: Interval | None) -> Interval | None:
         weeks = _STEPS[one.week_direction or "this"]
         return day_of(week + timedelta(days=7 * weeks + one.weekday))
     days = (week + timedelta(days=one.weekday + 7 * weeks) for weeks in (-1, 0, 1))
-    direction = one.direction if one.direction in _STEPS else None
-    return pick(map(day_of, days), published, direction or ("ahead" if one.ahead else "back"))
+    return pick(map(day_of, days), published, one.direction or ("ahead" if one.ahead else "back"))

@@ -19,7 +19,7 @@ _FROM = {"PPLC": 5, "PPLA": 6, "PPLA2": 7, "PPL": 8, "PPLX": 11, "PPLL": 9}
 _FACILITY = 12
 _NATURAL_EARTH_FROM = 5
 _SAME_KM = 8.0  # a Natural Earth town this near to a place of the gazetteer is that place, or in its way
-_SIDE, _LEAST = 1.3, 3.0  # how far the reader can pan: the pins' larger side on each side of them, in degrees at least
+_SIDE, _LEAST = 0.65, 3.0  # how far the reader can pan: the pins' larger side on each side of them, in degrees at least
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
@@ -36,7 +36,8 @@ def map_data(view: PageView, labels: Sequence[Place]) -> dict[str, Any]:
     bounds = _bounds(p.place for p in view.places)
     layers = _layers(view, bounds)
     base = layers[-1]
-    towns = list(_towns([p.place for p in pins], labels, base.pop("towns")))
+    named = {p.id: p for p in (*labels, *(p.place for p in quiet))}
+    towns = list(_towns([p.place for p in view.places], list(named.values()), base.pop("towns")))
     for layer in layers[:-1]:
         layer.pop("towns")
     return {
@@ -86,7 +87,7 @@ def _towns(pins: Sequence[Place], labels: Sequence[Place], others: Sequence[Sequ
         if place.latitude is None or place.is_area or taken & _keys(place):
             continue
         taken |= _keys(place)
-        yield [place.name, place.latitude, place.longitude, _from(place)]
+        yield [place.name, round(place.latitude, 4), round(place.longitude or 0.0, 4), _from(place)]
     for name, latitude, longitude, rank in others:
         if fold(name) not in taken and all(_km(latitude, longitude, *at) > _SAME_KM for at in near):
             yield [name, latitude, longitude, _NATURAL_EARTH_FROM + rank]

@@ -21,6 +21,7 @@ from geocite.draw.mapdata import map_json
 from geocite.draw.view import PageView, view
 from geocite.model import Atlas, Place
 
+_QUOTED = re.compile("(“[^”]*”)")
 _BLOCK = re.compile(r"<(script|style)\b[^>]*>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
 
 
@@ -126,7 +127,15 @@ def _template() -> Any:
     environment = Environment(
         loader=PackageLoader("geocite.draw"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
+    environment.filters["isolated"] = _isolated
     return environment.get_template("page.html")
+
+
+def _isolated(sentence: str) -> Markup:
+    """Our own sentence with the names that it quotes set apart, so that an Arabic one does not turn it around."""
+    return Markup("").join(
+        Markup("<bdi>{}</bdi>").format(part) if part.startswith("“") else part for part in _QUOTED.split(sentence)
+    )
 
 
 __all__ = ["CitedMap", "Element", "cited_map", "page"]

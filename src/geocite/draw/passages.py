@@ -18,6 +18,7 @@ ROLES = {
     Role.INSTITUTION: "Seat of government or institution",
     Role.LOCATOR: "Distance is counted from here",
 }
+PAGE = "en"  # the language that the page itself speaks
 ZONES = {Zone.CAPTION: "photo caption", Zone.TITLE: "headline"}
 # A paragraph longer than this is quoted around its passage; some scrapes have no line breaks at all.
 LONGEST, AROUND = 1500, 400
@@ -120,10 +121,10 @@ def _kind(span: Span, citation: Citation) -> str:
 
 
 def language(span: Span, article: Article) -> str | None:
-    """The language tag of a passage, as detected or stated; None where it is not known or is no tag."""
+    """The language tag of a passage, as detected or stated; None where it is not known, is no tag or is the page's own."""
     detected = (p.language for p in article.passages if p.span == span)
     found = next(detected, None) or (article.language.value if article.language else None)
-    return found if found and _TAG.fullmatch(found) else None
+    return found if found and found != PAGE and _TAG.fullmatch(found) else None
 
 
 def interval(mention: DateMention) -> str | None:

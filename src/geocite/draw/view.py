@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from urllib.parse import urlsplit
 
@@ -23,7 +23,10 @@ STATED_AS = {"author": "author", "outlet": "outlet", "published": "date", "url":
 
 @dataclass(frozen=True, slots=True)
 class PlaceView:
-    """A place with what supports it. `kind` is its mark: reported, photo, feared or mentioned."""
+    """A place with what supports it. `kind` is its mark: reported, photo, feared or mentioned.
+
+    `why` holds the reasons that all its passages share; the quotes keep their own.
+    """
 
     id: str
     name: str
@@ -32,6 +35,7 @@ class PlaceView:
     place: Place
     other_names: tuple[tuple[str, str | None], ...]
     spellings: tuple[str, ...]
+    why: tuple[str, ...]
     quotes: tuple[Quote, ...]
     shown: tuple[Quote, ...]
     rest: tuple[Quote, ...]
@@ -113,6 +117,7 @@ class PageView:
     sources: tuple[SourceView, ...]
     by_number: Mapping[int, SourceView]
     unstated: str
+    gazetteers: str
     atlas: Atlas
 
 
@@ -135,6 +140,7 @@ def view(atlas: Atlas, title: str | None = None) -> PageView:
         sources=sources,
         by_number={source.article.number: source for source in sources},
         unstated=listed([STATED_AS[field] for field in unstated(atlas)]),
+        gazetteers=_gazetteers(atlas),
         atlas=atlas,
     )
 
@@ -180,8 +186,10 @@ def _spellings(atlas: Atlas, articles: dict[str, Article]) -> dict[str, tuple[st
 
 
 def _place_view(
-    place: Place, quotes: list[Quote], nested: Sequence[PlaceView], spellings: dict[str, tuple[str, ...]], within: str | None
+    place: Place, given: list[Quote], nested: Sequence[PlaceView], spellings: dict[str, tuple[str, ...]], within: str | None
 ) -> PlaceView:
+    why = _shared(given)
+    quotes = [replace(q, why=tuple(reason for reason in q.why if reason not in why)) for q in given]
     drawn = tuple(q for q in quotes if q.role.drawn)
     shown, rest = best_first(drawn, SHOWN)
     counted = drawn or tuple(q for inner in nested for q in inner.quotes)
@@ -194,6 +202,7 @@ def _place_view(
         place=place,
         other_names=_other_names(place),
         spellings=spellings.get(place.id, ()),
+        why=why,
         quotes=counted,
         shown=shown,
         rest=rest,
@@ -203,6 +212,12 @@ def _place_view(
         articles=len({q.source for q in counted}),
         radius=_metres(place.radius_m),
     )
+
+
+def _shared(quotes: Sequence[Quote]) -> tuple[str, ...]:
+    if len(quotes) < 2:
+        return ()
+    return tuple(reason for reason in quotes[0].why if all(reason in q.why for q in quotes))
 
 
 def _metres(metres: int | None) -> str:
@@ -324,7 +339,7 @@ def _title(places: Sequence[PlaceView], atlas: Atlas) -> str:
     if not places:
         return f"No place to show in {articles}"
     named = [p.name for p in places[:3]]
-    left = len(places) - len(named)
+    left = _place_count(places) - len(named)
     return f"{listed([*named, *([f'{left} more'] if left else [])])}, as reported in {articles}"
 
 
@@ -333,21 +348,30 @@ def _summary(places: Sequence[PlaceView], atlas: Atlas) -> tuple[str, ...]:
     silent = sum(a.outlet is None for a in atlas.articles)
     said = plural(len(outlets), "outlet") if outlets else "outlet" if len(atlas.articles) == 1 else "outlets"
     missing = f" ({silent} not stated)" if silent and outlets else " not stated" if silent else ""
-    passages = sum(len(p.quotes) + sum(len(n.quotes) for n in p.nested if n.quotes != p.quotes) for p in places)
+    passages = sum(len(each.shown) + len(each.rest) for place in places for each in (place, *place.nested))
     return (
-        plural(len(places) + sum(n.kind != "mentioned" for p in places for n in p.nested), "place"),
+        plural(_place_count(places), "place"),
         plural(passages, "passage"),
         plural(len(atlas.articles), "article"),
         said + missing,
     )
 
 
+def _gazetteers(atlas: Atlas) -> str:
+    records = atlas.made_from.gazetteers
+    named = listed([f"“{g.name}” ({plural(g.places, 'place')})" for g in records])
+    return f"the gazetteer{'s' if len(records) > 1 else ''} {named}" if records else "no gazetteer"
+
+
+def _place_count(places: Sequence[PlaceView]) -> int:
+    return sum(bool(each.shown) for place in places for each in (place, *place.nested))
+
+
 def _notice(places: Sequence[PlaceView], atlas: Atlas) -> str | None:
     if len(places) >= FEW:
         return None
-    gazetteers = listed([f"“{g.name}” ({plural(g.places, 'place')})" for g in atlas.made_from.gazetteers]) or "none"
     found = "No place of these articles could be put on the map" if not places else (
         f"Only {plural(len(places), 'place')} of these articles could be put on the map"
     )  # fmt: skip
-    return f"{found}. Gazetteer: {gazetteers}. If the articles are about another region, give its gazetteer with -g."
+    return f"{found} with {_gazetteers(atlas)}. If the articles are about another region, give its gazetteer with -g."
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from geocite.cite import kind
-from geocite.model import Article, Atlas, Citation, Place, SetAside, Span, Usage
+from geocite.model import Article, Atlas, Citation, MentionKind, Place, SetAside, Span, Usage, Zone
 
 
 def lines(atlas: Atlas) -> str:
@@ -51,11 +51,10 @@ def _cited(citation: Citation, places: Mapping[str, Place]) -> Iterator[dict[str
 def _aside(name: SetAside, places: Mapping[str, Place], atlas: Atlas) -> dict[str, Any]:
     place = places.get(name.place_id or "")
     kinds = {"embedded": "embedded", "demonym": "demonym", "boilerplate": "boilerplate"}
-    institution = name.usage is not None and name.usage.role == "institution"
     role = {"role": "locator", "cue": ""} if name.reason == "container" else _usage(name.usage)
     return {
         **_string(name.span, name.surface),
-        "kind": kinds.get(name.reason, "associative" if institution else "literal"),
+        "kind": kinds.get(name.reason) or kind(Zone.BODY, MentionKind.NAME, name.usage, None),
         **role,
         "pin": False,
         **(_placed(place, places) if place else {"place_id": None, "name": None, "lat": None, "lon": None, "radius_m": None}),

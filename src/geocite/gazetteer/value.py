@@ -84,15 +84,17 @@ def merge(parts: Sequence[tuple[GazetteerRecord, Sequence[Place], Sequence[NotPl
 
 
 def _entries(places: Iterable[Place], phrases: Iterable[NotPlace]) -> dict[str, tuple[Entry, ...]]:
-    found: dict[str, dict[tuple[str | None, str], Entry]] = {}
+    found: dict[str, dict[tuple[str, bool], Entry]] = {}
     for place in places:
-        for name in (name for name in place.names if name.match is not Match.NEVER):
-            for key in keys(name):
-                found.setdefault(key, {}).setdefault((place.id, name.kind), Entry(place.id, name, name.kind))
+        for name in sorted(place.names, key=lambda name: name.match is Match.CONTEXT):
+            if name.match is not Match.NEVER:
+                for key in keys(name):
+                    meaning = (place.id, name.kind == "demonym")
+                    found.setdefault(key, {}).setdefault(meaning, Entry(place.id, name, name.kind))
     for phrase in phrases:
         entry = Entry(None, Name(phrase.phrase), phrase.kind)
-        found.setdefault(fold(phrase.phrase), {}).setdefault((None, phrase.kind), entry)
-    return {key: tuple(by_place.values()) for key, by_place in found.items() if key}
+        found.setdefault(fold(phrase.phrase), {}).setdefault((phrase.kind, False), entry)
+    return {key: tuple(meanings.values()) for key, meanings in found.items() if key}
 
 
 def keys(name: Name) -> list[str]:

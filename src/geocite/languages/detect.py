@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from geocite.languages import CODES, cues
 
@@ -13,84 +13,75 @@ from geocite.languages import CODES, cues
 _SHARE, _FEWEST, _PLENTY = 0.08, 2, 12
 # Foreign common words in an article from which its paragraphs are looked at one by one.
 _MIXED = 4
-
-
-@cache
-def stopwords(language: str) -> frozenset[str]:
-    """The commonest words of a language, in lower case."""
-    return frozenset(cues(language, "language").get("stopwords", "").split())
-
-
-@cache
-def script(language: str) -> re.Pattern[str] | None:
-    """A letter of the script that only this language uses here; None for those in Latin letters."""
-    letters = cues(language, "language").get("script")
-    return re.compile(f"[{letters}]") if letters else None
-
-
-_LETTERS = re.compile(r"[^\W\d_]")
-_EDGES = ".,;:!?\"'()[]«»“”’"
+# Enough of an article to see its script.
+_SAMPLE = 4000
+_LETTER = re.compile(r"[^\W\d_]")
+_LATIN = re.compile("[A-Za-zÀ-ÿ]")
 
 
 def detect(text: str) -> str | None:
     """The language of a text: a code of `languages.CODES`, or None where it shows none of them clearly."""
-    own = _by_script(text)
-    return own if own else _by_words(text)
+    return _by_script(text[:_SAMPLE]) or _by_words(text)
 
 
-def detect_each(paragraphs: Sequence[str], whole: str | None) -> list[str | None]:
-    """The language of each paragraph of an article in the language `whole`: another one only where it shows clearly."""
-    text = "\n".join(paragraphs)
-    foreign = any(_script_differs(code, whole, text) for code in CODES)
-    strange = [code for code, count in _hits(text).items() if code != whole and count >= _MIXED]
-    if not foreign and not strange:
-        return [whole] * len(paragraphs)
-    return [_of_paragraph(paragraph, whole) for paragraph in paragraphs]
+def detect_each(paragraphs: Sequence[str], text: str, whole: str | None) -> list[str | None]:
+    """The language of each paragraph of a text in the language `whole`: another one only where it shows clearly."""
+    strange = any(code != whole and count >= _MIXED for code, count in _hits(text)[0].items())
+    foreign = any(_shows(code, text) for code in _scripts() if code != whole)
+    if strange or foreign or (whole in _scripts() and _LATIN.search(text)):
+        return [_of_paragraph(paragraph, whole) for paragraph in paragraphs]
+    return [whole] * len(paragraphs)
 
 
-def _script_differs(code: str, whole: str | None, text: str) -> bool:
-    """Whether letters stand in the text that do not belong to the script of its language."""
-    letter = script(code)
-    if letter is None:
-        return False
-    return bool(re.search("[A-Za-z]{3}", text) if code == whole else letter.search(text))
+@cache
+def _scripts() -> dict[str, str]:
+    """The letters, as a set of a regular expression, of each language that has a script of its own here."""
+    return {code: cues(code, "language")["script"] for code in CODES if "script" in cues(code, "language")}
+
+
+@cache
+def _letter(language: str) -> re.Pattern[str]:
+    return re.compile(f"[{_scripts()[language]}]")
+
+
+@cache
+def _others(language: str) -> re.Pattern[str]:
+    """A run of anything but the letters of a script: matching it is the quickest way to the first of them."""
+    return re.compile(f"[^{_scripts()[language]}]*")
+
+
+@cache
+def _common(language: str) -> frozenset[str]:
+    return frozenset(cues(language, "language")["stopwords"].split())
 
 
 def _of_paragraph(paragraph: str, whole: str | None) -> str | None:
-    own = _by_script(paragraph)
-    if own:
-        return own
-    found = _by_words(paragraph)
-    latin = len(re.findall("[A-Za-zÀ-ÿ]", paragraph))
-    if found is None and whole and script(whole) and latin > len(paragraph) / 2:
-        return None
-    return found or whole
+    found = _by_script(paragraph) or _by_words(paragraph)
+    latin = len(_LATIN.findall(paragraph))
+    return None if found is None and whole in _scripts() and 2 * latin > len(paragraph) else found or whole
 
 
 def _by_script(text: str) -> str | None:
     """The language in whose own script most letters of the text stand."""
-    for code in CODES:
-        letter = script(code)
-        if letter and letter.search(text):
-            sample = text[:4000]
-            if 2 * len(letter.findall(sample)) > len(_LETTERS.findall(sample)):
-                return code
-    return None
+    found = (code for code in _scripts() if _shows(code, text))
+    return next((code for code in found if 2 * len(_letter(code).findall(text)) > len(_LETTER.findall(text))), None)
 
 
-def _words(text: str) -> set[str]:
-    return {word.strip(_EDGES) for word in set(text.lower().split())}
+def _shows(code: str, text: str) -> bool:
+    """Whether a letter of the language's own script stands in the text."""
+    run = None if text.isascii() else _others(code).match(text)
+    return run is not None and run.end() < len(text)
 
 
-def _hits(text: str) -> dict[str, int]:
-    """How many different common words of each language in Latin letters the text has."""
-    words = _words(text)
-    return {code: len(words & stopwords(code)) for code in CODES if script(code) is None}
+@lru_cache(maxsize=1)
+def _hits(text: str) -> tuple[dict[str, int], int]:
+    """How many different common words of each language in Latin letters a text has, and how many words in all."""
+    words = set(text.lower().split())
+    return {code: len(words & _common(code)) for code in CODES if code not in _scripts()}, len(words)
 
 
 def _by_words(text: str) -> str | None:
-    words = _words(text)
-    hits = sorted((len(words & stopwords(code)), code) for code in CODES if script(code) is None)
-    (rival, _), (best, code) = hits[-2:]
-    enough = max(_FEWEST, min(_PLENTY, round(len(words) * _SHARE)))
+    hits, words = _hits(text)
+    (rival, _), (best, code) = sorted((count, code) for code, count in hits.items())[-2:]
+    enough = max(_FEWEST, min(_PLENTY, round(words * _SHARE)))
     return code if best >= enough and best >= rival + _FEWEST else None

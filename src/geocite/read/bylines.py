@@ -1,4 +1,4 @@
-"""Lines that state who wrote an article and when: a byline, a date by itself. Never running prose, never a file's date."""
+"""Lines that state who wrote an article and when: a byline, a date alone. Never running prose, never a file's date."""
 
 from __future__ import annotations
 
@@ -11,9 +11,16 @@ from geocite.languages import CODES, cues
 
 # The parts of a byline: "By Jane Doe | 5 May 2016 - 14:43".
 _PARTS = re.compile(r"\s*(?:\||•|·|\t|\s{2,}|\s[-–—]\s|(?<=\d{4})\s(?=[Bb]y\s))\s*")
-_TIME = re.compile(r"(?:at )?\d{1,2}[:.h]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?(?: ?\(?[A-Z]{2,4}(?:[+-]\d{1,2})?\)?)?", re.I)
-_LABEL = re.compile(r"(?:published|posted|date|on|publié|le|نشر|نُشر|التاريخ|تاريخ النشر)(?: (?:on|le|في|بتاريخ))? ?:? ", re.I)
-_ISO = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?")
+_TIME = re.compile(
+    r"(?:at )?\d{1,2}[:.h]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?(?: ?\(?[A-Z]{2,4}(?:[+-]\d{1,2})?\)?)?", re.IGNORECASE
+)
+_LABEL = re.compile(
+    r"(?:published|posted|date|on|publié|le|نشر|نُشر|التاريخ|تاريخ النشر)(?: (?:on|le|في|بتاريخ))? ?:? ", re.IGNORECASE
+)
+_CLOCK = r"[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?"
+_ISO = re.compile(rf"(\d{{4}})(?:[-/](\d{{1,2}})(?:[-/](\d{{1,2}})(?:{_CLOCK})?)?)?")
+# A section or a time behind a date.
+_BEHIND = re.compile(r",? in [A-Z]\w*(?: \w+)?$|[,;]?\s(?:at )?\d{1,2}:\d{2}.{0,12}$")
 _DATELINE = re.compile(r"(?P<place>[^\W\d_][^\d,.:|]{2,30})[.,:]\s(?P<date>[^.:]{6,22})[:.]?")
 
 
@@ -91,7 +98,7 @@ def credited(line: str) -> str | None:
 
 def _date(part: str) -> str | None:
     label = _LABEL.match(part)
-    bare = re.sub(r",? in [A-Z]\w*(?: \w+)?$|[,;]?\s(?:at )?\d{1,2}:\d{2}.{0,12}$", "", part[label.end() if label else 0 :])
+    bare = _BEHIND.sub("", part[label.end() if label else 0 :])
     found = iso_date(bare)
     return found if found and len(found) == 10 else None
 
@@ -115,8 +122,9 @@ def _calendar() -> frozenset[str]:
 def _author(part: str, key: str) -> str | None:
     for pattern in _patterns(key):
         match = pattern.fullmatch(part)
-        if match and _is_name(match["name"].strip(" .,")):
-            return re.sub(r" in [A-Z]\w+$", "", " ".join(match["name"].split()).strip(" .,"))
+        name = re.sub(r" in [A-Z]\w+$", "", " ".join(match["name"].split()).strip(" .,")) if match else ""
+        if _is_name(name):
+            return name
     return None
 
 
@@ -124,6 +132,5 @@ def _is_name(name: str) -> bool:
     words = re.findall(r"[^\s,;&]+", name)
     if not 0 < len(words) <= 9 or words[0][0].islower() or words[0].lower() in _calendar():
         return False
-    return all(not word[0].islower() or word.lower() in _joining() or word == "in" for word in words) and not re.search(
-        r"\d", name
-    )
+    written = all(not word[0].islower() or word in _joining() for word in words)
+    return written and not any(char.isdigit() for char in name)

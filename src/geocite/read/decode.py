@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 from typing import NamedTuple
 
 _DECLARE = "declare it in the column encoding of sources.csv, or save the file as UTF-8"
@@ -68,7 +69,7 @@ def _as_declared(raw: bytes, declared: str) -> Decoded:
     try:
         text = raw.decode(declared)
     except (UnicodeError, LookupError, ValueError):
-        raise Undecodable(f"is not {declared}, as sources.csv declares; leave the cell blank to have it detected") from None
+        raise Undecodable(f"is not {declared}, as sources.csv says; leave the cell blank to have it detected") from None
     return Decoded(text.removeprefix("\ufeff"), declared.lower())
 
 
@@ -89,11 +90,10 @@ def _by_zeros(raw: bytes) -> Decoded | None:
     even, odd = sample[0::2], sample[1::2]
     for high, low, encoding in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
         pages = sum(high.count(byte) for byte in (0x00, 0x06, 0x20))
-        if len(raw) % 2 == 0 and high.count(0) > len(high) // 10 and pages > 0.9 * len(high) and low.count(0) < len(low) // 50 + 1:
-            try:
+        zeros = high.count(0) > len(high) // 10 and low.count(0) <= len(low) // 50
+        if zeros and pages > 0.9 * len(high) and len(raw) % 2 == 0:
+            with suppress(UnicodeDecodeError):
                 return Decoded(raw.decode(encoding), encoding)
-            except UnicodeDecodeError:
-                return None
     return None
 
 
@@ -120,16 +120,20 @@ def _mostly_utf8(raw: bytes) -> bool:
 
 
 def _western(raw: bytes) -> str | None:
-    """The text as Windows-1252, if its words then look written: accents stand one or two together among plain letters."""
+    """The text as Windows-1252, if its words then look written: one or two accents together among plain letters."""
     try:
         text = raw.decode("windows-1252")
     except UnicodeDecodeError:
         return None
     words = _HIGH_WORD.findall(text)
-    good = sum(len(word) == 1 or bool(re.search("[A-Za-z]", word) and not re.search("[^A-Za-z]{3}", word)) for word in words)
+    good = sum(len(word) == 1 or _is_accented(word) for word in words)
     odd = len(_ODD.findall(text))
     marks = sum(ord(char) > 127 and not char.isalpha() for char in text)
     return text if 10 * good >= 9 * len(words) and 10 * odd <= len(words) + marks else None
+
+
+def _is_accented(word: str) -> bool:
+    return bool(re.search("[A-Za-z]", word)) and not re.search("[^A-Za-z]{3}", word)
 
 
 def _arabic(raw: bytes) -> str | None:

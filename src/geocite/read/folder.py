@@ -21,7 +21,7 @@ class Folder:
 
 
 def folders(paths: Sequence[Path]) -> tuple[list[Folder], list[Fault]]:
-    """The articles that some paths stand for, folder by folder in the order given, each file once; and what is wrong."""
+    """The articles that some paths stand for, folder by folder as given, each file once; and what is wrong."""
     wanted: dict[Path, dict[str, None]] = {}
     faults: list[Fault] = []
     seen: set[Path] = set()

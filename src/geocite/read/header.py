@@ -9,6 +9,7 @@ from typing import NamedTuple
 from geocite.errors import Fault
 from geocite.model import Zone
 from geocite.read.bylines import byline, credited, dateline, iso_date
+from geocite.read.passages import Paragraph
 
 FIELDS = ("title", "outlet", "author", "date", "url", "archive_url", "accessed", "language")
 DATES = ("date", "accessed")
@@ -42,9 +43,8 @@ def header(text: str, path: str) -> Header:
             return Header({}, 0, ())
         if key and value:
             checked = _checked(key, value)
-            fields[key] = checked or value
-            if checked is None:
-                faults.append(Fault(path, number, wrong(key, value)))
+            fields |= {key: checked} if checked else {}
+            faults += [] if checked else [Fault(path, number, wrong(key, value))]
     return Header(fields, len(text), tuple(faults)) if fields and not fenced and len(text) < 8000 else Header({}, 0, ())
 
 
@@ -74,29 +74,27 @@ def wrong(key: str, value: str) -> str:
     return f"{key} {value!r} is not a language; write a code such as en, ar or fr"
 
 
-def stated(paragraphs: Sequence[str], zones: Sequence[Zone]) -> dict[str, str]:
+def stated(parts: Sequence[Paragraph]) -> dict[str, str]:
     """Title, author and date, as far as the article's own lines state them outside of its running text."""
     found: dict[str, str] = {}
-    for paragraph, zone in zip(paragraphs, zones, strict=True):
-        if zone is Zone.TITLE and "title" not in found:
-            found["title"] = _title(paragraph)
-    for paragraph in _above(paragraphs, zones):
-        line = byline(paragraph)
-        if line and line.author:
-            found.setdefault("author", line.author)
-        when = line.published if line else dateline(paragraph)
-        if when:
-            found.setdefault("date", when)
-    if "author" not in found and paragraphs:
-        name = credited(paragraphs[-1])
+    title = next((part.words for part in parts if part.zone is Zone.TITLE), None)
+    if title:
+        found["title"] = _title(title)
+    for line in _above(parts):
+        read = byline(line)
+        author, when = read or (None, dateline(line))
+        found |= {"author": author} if author and "author" not in found else {}
+        found |= {"date": when} if when and "date" not in found else {}
+    if "author" not in found and parts:
+        name = credited(parts[-1].words)
         found |= {"author": name} if name else {}
     return found
 
 
-def _above(paragraphs: Sequence[str], zones: Sequence[Zone]) -> list[str]:
+def _above(parts: Sequence[Paragraph]) -> list[str]:
     """The lines before the second paragraph of the report; a byline stands there or nowhere."""
-    body = [i for i, zone in enumerate(zones) if zone is Zone.BODY]
-    return [line for line in paragraphs[: body[1] if len(body) > 1 else None] if len(line) < 120]
+    body = [i for i, part in enumerate(parts) if part.zone is Zone.BODY]
+    return [part.words for part in parts[: body[1] if len(body) > 1 else None] if len(part.words) < 120]
 
 
 def _title(line: str) -> str:

@@ -1,31 +1,31 @@
-"""One plain-text file -> Article, with where each fact about it comes from: sources.csv, its header or its own lines."""
+"""One plain-text file -> Article, and where each fact about it comes from: sources.csv, its header or its own lines."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
 from geocite.errors import ArticleFault, Fault
 from geocite.languages.detect import detect
 from geocite.model import Article, Stated
-from geocite.read import zones
 from geocite.read.decode import Decoded, Undecodable, decode
 from geocite.read.header import FIELDS, header, stated
-from geocite.read.passages import passages
+from geocite.read.passages import Paragraph, passages, zoned
 from geocite.read.sources import Row
-from geocite.text import paragraphs
 
 READER = "text/1"
 
 
 def read(folder: Path, file: str, number: int, row: Row | None) -> Article:
-    """The article in `folder/file`, numbered, with what its row of sources.csv says; `ArticleFault` if it is unreadable."""
+    """The article in `folder/file`, with what its row of sources.csv says; `ArticleFault` if it is unreadable."""
     raw, (text, encoding) = _load(folder / file, row)
     above = header(text, (folder / file).as_posix())
     if above.faults:
         raise ArticleFault(above.faults)
-    facts = _facts(text, above.fields, above.end, row)
-    language = facts.get("language")
+    parts = zoned(text, above.end)
+    known = _facts({"text": _own(text, parts), "header": above.fields}, row)
+    language = known.get("language")
     return Article(
         id=row.cells.get("id", file) if row else file,
         number=number,
@@ -34,25 +34,29 @@ def read(folder: Path, file: str, number: int, row: Row | None) -> Article:
         reader=READER,
         encoding=encoding,
         text=text,
-        passages=passages(text, language.value.partition("-")[0].lower() if language else None, above.end),
+        passages=passages(text, parts, language.value.partition("-")[0].lower() if language else None),
         language=language,
-        title=facts.get("title"),
-        author=facts.get("author"),
-        outlet=facts.get("outlet"),
-        published=facts.get("date"),
-        url=facts.get("url"),
-        archive_url=facts.get("archive_url"),
-        accessed=facts.get("accessed"),
+        title=known.get("title"),
+        author=known.get("author"),
+        outlet=known.get("outlet"),
+        published=known.get("date"),
+        url=known.get("url"),
+        archive_url=known.get("archive_url"),
+        accessed=known.get("accessed"),
     )
+
+
+def facts(article: Article) -> dict[str, Stated]:
+    """What is known about an article, by column of sources.csv."""
+    known = {field: getattr(article, "published" if field == "date" else field) for field in FIELDS}
+    return {field: fact for field, fact in known.items() if fact}
 
 
 def _load(path: Path, row: Row | None) -> tuple[bytes, Decoded]:
     shown = path.as_posix()
     try:
         shown.encode()
-        if not path.is_file():
-            raise Undecodable("is not a file that can be read; give a .txt or .md file")
-        raw = path.read_bytes()
+        raw = _bytes(path)
         decoded = decode(raw, row.cells.get("encoding") if row else None)
     except UnicodeEncodeError:
         fault = Fault(shown.encode(errors="replace").decode(), None, "has a name that is not UTF-8; rename the file")
@@ -67,25 +71,28 @@ def _load(path: Path, row: Row | None) -> tuple[bytes, Decoded]:
     raise ArticleFault([fault])
 
 
-def _facts(text: str, above: dict[str, str], body: int, row: Row | None) -> dict[str, Stated]:
+def _bytes(path: Path) -> bytes:
+    if path.exists() and not path.is_file():
+        raise Undecodable("is no file; give a .txt or .md file")
+    return path.read_bytes()
+
+
+def _facts(own: dict[str, dict[str, str]], row: Row | None) -> dict[str, Stated]:
     """Each known field: sources.csv beats the header, the header beats the article's lines.
 
-    A cell that `init` took from the article keeps that origin for as long as it says the same.
+    `own` is what the article says, by origin. A cell that `init` took from it keeps that origin while it says the same.
     """
-    own = {"text": _own(text, body), "header": above}
-    facts = {field: Stated(own[origin][field], origin) for origin in own for field in FIELDS if field in own[origin]}
+    known = {field: Stated(own[origin][field], origin) for origin in own for field in FIELDS if field in own[origin]}
     for field in FIELDS:
         cell = row.cells.get(field) if row else None
         if cell and row:
             origin = row.origins.get(field, "")
             kept = own.get(origin, {}).get(field) == cell
-            facts[field] = Stated(cell, origin if kept else "sources.csv")
-    return facts
+            known[field] = Stated(cell, origin if kept else "sources.csv")
+    return known
 
 
-def _own(text: str, body: int) -> dict[str, str]:
+def _own(text: str, parts: Sequence[Paragraph]) -> dict[str, str]:
     """What the text states by itself, and the language that it shows."""
-    written = [text[start:end] for start, end in paragraphs(text, body)]
-    found = stated(written, zones.mark(written))
-    language = detect(text[body:])
-    return found | ({"language": language} if language else {})
+    language = detect(text)
+    return stated(parts) | ({"language": language} if language else {})

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
+from itertools import pairwise
 
 from geocite.languages import CODES, cues
 from geocite.model import Zone
@@ -26,6 +27,10 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|@\w+")
 _QUOTED = re.compile(r"(?<!\w)[\"“‘'].+?(?:[\"”’']|&#0?39;?)(?!\w)")
 # Longer lines than this are no button, no headline and no row of links; longer paragraphs than _LONG no caption.
 _SHORT, _LONG = 200, 600
+# A paragraph of this length is prose whatever its form.
+_PROSE = 300
+# More lines than these before the report are not all headline and deck.
+_DECKS = 3
 
 
 class _Kind(Enum):
@@ -47,6 +52,7 @@ class _Cues:
     patterns: re.Pattern[str]
     openings: re.Pattern[str]
     comments: re.Pattern[str]
+    notes: re.Pattern[str]
     captions: re.Pattern[str]
     credits: re.Pattern[str]
     depicting: frozenset[str]
@@ -72,6 +78,7 @@ def _cues() -> _Cues:
         patterns=either([table["patterns"] for table in tables]),
         openings=either([table["openings"] for table in tables]),
         comments=either([table["comments"] for table in tables]),
+        notes=either([table.get("notes", []) for table in tables]),
         captions=either([table["openings"] for table in captions]),
         credits=re.compile(rf"(?:{either([table['credits'] for table in captions]).pattern})[.\s]*$"),
         depicting=frozenset(word for table in captions for word in table["depicting"].split()),
@@ -82,17 +89,15 @@ def _cues() -> _Cues:
 
 def mark(paragraphs: Sequence[str]) -> list[Zone]:
     """The zone of each paragraph of an article, in order."""
-    kinds = [_kind(paragraph) for paragraph in paragraphs]
-    kinds = _without_comments(kinds)
+    kinds = _without_comments([_kind(paragraph) for paragraph in paragraphs])
     prose = [i for i, kind in enumerate(kinds) if kind is _Kind.PROSE]
     zones = [_ZONES.get(kind, Zone.BODY) for kind in kinds]
     if not prose:
-        return _unwritten(paragraphs, kinds, zones)
-    _mark_head(paragraphs, kinds, zones, prose[0])
-    _mark_links(paragraphs, kinds, zones, prose[0], prose[-1])
-    for i in {prose[0], prose[-1]} if len(prose) > 3 else ():
-        if depicts(paragraphs[i]):
-            zones[i] = Zone.CAPTION
+        return _unwritten(kinds, zones)
+    _mark_head(paragraphs, kinds, zones, prose)
+    _mark_buttons(kinds, zones, prose)
+    _mark_links(paragraphs, kinds, zones, prose)
+    _mark_notes(paragraphs, zones, prose)
     return zones
 
 
@@ -102,6 +107,7 @@ _ZONES = {
     _Kind.COMMENTS: Zone.BOILERPLATE,
     _Kind.CAPTION: Zone.CAPTION,
 }
+_PAGE = (_Kind.FURNITURE, _Kind.LIST)
 
 
 def _bare(line: str) -> str:
@@ -150,7 +156,7 @@ def _is_row(line: str, known: _Cues) -> bool:
 
 def _is_navigation(line: str) -> bool:
     """Whether a line is short names between bars, and none of them reads like a headline."""
-    pieces = [piece for piece in _ROW.split(line.strip())]
+    pieces = _ROW.split(line.strip())
     if len(pieces) < 2 or _SENTENCE_END.search(line):
         return False
     return all(len(piece.split()) < 6 and not _reads_on(piece) for piece in pieces)
@@ -196,12 +202,14 @@ def depicts(paragraph: str) -> bool:
 
 def is_prose(paragraph: str) -> bool:
     """Whether a paragraph is written in sentences, as a report is, rather than a line of a page."""
+    if len(paragraph) > _PROSE:
+        return True
     words = len(paragraph.split())
     if words > 25 or (words > 9 and _TWO_SENTENCES.search(paragraph)):
         return True
-    if words < 4 or words < 8 and not paragraph.rstrip("\"'”’»)]").endswith((".", "…", "۔")):
+    if words < 4 or (words < 8 and not paragraph.rstrip("\"'”’»)]").endswith((".", "…", "۔"))):
         return False
-    return bool(_SENTENCE_END.search(paragraph)) or (words > 9 and paragraph[-1] in ":”»\"")
+    return bool(_SENTENCE_END.search(paragraph)) or (words > 9 and paragraph[-1] in ':”»"')
 
 
 def _without_comments(kinds: list[_Kind]) -> list[_Kind]:
@@ -214,7 +222,7 @@ def _without_comments(kinds: list[_Kind]) -> list[_Kind]:
     return kinds
 
 
-def _unwritten(paragraphs: Sequence[str], kinds: list[_Kind], zones: list[Zone]) -> list[Zone]:
+def _unwritten(kinds: list[_Kind], zones: list[Zone]) -> list[Zone]:
     """The zones of a page without one full sentence: its first line is the headline if others follow."""
     lines = [i for i, kind in enumerate(kinds) if kind is _Kind.LINE]
     if len(lines) > 1:
@@ -222,33 +230,58 @@ def _unwritten(paragraphs: Sequence[str], kinds: list[_Kind], zones: list[Zone])
     return zones
 
 
-def _mark_head(paragraphs: Sequence[str], kinds: list[_Kind], zones: list[Zone], body: int) -> None:
+def _mark_head(paragraphs: Sequence[str], kinds: list[_Kind], zones: list[Zone], prose: list[int]) -> None:
     """Before the report: headline and deck are the title; names of outlets and sections are furniture."""
-    lines = [i for i in range(body) if kinds[i] is _Kind.LINE]
+    lines = [i for i in range(prose[0]) if kinds[i] is _Kind.LINE]
     titles = [i for i in lines if _could_be_title(paragraphs[i])]
+    if len(titles) > _DECKS:
+        words = {word for i in prose[:3] for word in _long_words(paragraphs[i])}
+        titles = [i for i in titles if 3 * len(_long_words(paragraphs[i]) & words) >= len(_long_words(paragraphs[i]))]
     for i in lines:
-        credited = i + 1 < len(kinds) and kinds[i + 1] is _Kind.CAPTION and i != titles[:1]
-        if i in titles:
-            zones[i] = Zone.CAPTION if credited and i != titles[0] else Zone.TITLE
-        else:
-            zones[i] = Zone.BOILERPLATE
+        zones[i] = Zone.TITLE if i in titles else Zone.BOILERPLATE
+        if i in titles[1:] and kinds[i + 1] is _Kind.CAPTION:
+            zones[i] = Zone.CAPTION
+
+
+def _long_words(paragraph: str) -> set[str]:
+    return set(re.findall(r"\w{4,}", paragraph.lower()))
 
 
 def _could_be_title(line: str) -> bool:
     """Whether a line before the report is long enough for a headline, or short but written as a phrase."""
-    words = [word for word in re.findall(r"[^\W\d_][\w’'-]*", line) if word]
-    if len(words) > 3:
-        return True
-    return len(words) > 1 and any(word.islower() for word in words[1:]) and words[0].isascii()
+    words = re.findall(r"[^\W\d_][\w’'-]*", line)
+    return len(words) > 3 or (len(words) > 1 and words[0].isascii() and any(word.islower() for word in words[1:]))
 
 
-def _mark_links(paragraphs: Sequence[str], kinds: list[_Kind], zones: list[Zone], body: int, last: int) -> None:
-    """Headlines of other articles: under a heading that says so, or after the last full sentence of the report."""
+def _mark_buttons(kinds: list[_Kind], zones: list[Zone], prose: list[int]) -> None:
+    """Short lines among buttons, inside the report: furniture too, but for one that may be the next part's heading."""
+    for before, after in pairwise(prose):
+        between = kinds[before + 1 : after]
+        if len(between) > 3 and 3 * sum(kind in _PAGE for kind in between) >= len(between):
+            for i in range(before + 1, after - 1):
+                zones[i] = Zone.BOILERPLATE if kinds[i] is _Kind.LINE else zones[i]
+
+
+def _mark_links(paragraphs: Sequence[str], kinds: list[_Kind], zones: list[Zone], prose: list[int]) -> None:
+    """Headlines of other articles: under a heading that says so, or after the last full sentence of the report.
+
+    Lines that outweigh the sentences before them, or that a colon announces, are the report's own list.
+    """
+    last = prose[-1]
+    after = [i for i in range(last + 1, len(kinds)) if kinds[i] is _Kind.LINE]
+    own = sum(len(paragraphs[i]) for i in after) > sum(len(paragraphs[i]) for i in prose)
+    ends = last if not own and not paragraphs[last].endswith(":") else len(kinds)
     linked = False
-    for i in range(body + 1, len(kinds)):
-        if kinds[i] is _Kind.LIST:
-            linked = True
-        elif kinds[i] is _Kind.PROSE:
-            linked = False
-        elif kinds[i] is _Kind.LINE and (linked or (i > last and not paragraphs[last].endswith(":"))):
+    for i in range(prose[0] + 1, len(kinds)):
+        linked = kinds[i] is _Kind.LIST or (linked and kinds[i] is not _Kind.PROSE)
+        if kinds[i] is _Kind.LINE and (linked or i > ends):
             zones[i] = Zone.CAPTION if depicts(paragraphs[i]) else Zone.BOILERPLATE
+
+
+def _mark_notes(paragraphs: Sequence[str], zones: list[Zone], prose: list[int]) -> None:
+    """The first and the last paragraph of a report may describe a picture, and the last its author."""
+    if len(prose) > 3:
+        for i in (prose[0], prose[-1]):
+            zones[i] = Zone.CAPTION if depicts(paragraphs[i]) else zones[i]
+        if _cues().notes.match(paragraphs[prose[-1]]):
+            zones[prose[-1]] = Zone.BOILERPLATE

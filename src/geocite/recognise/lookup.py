@@ -21,7 +21,7 @@ _GAP = re.compile(r"(?:[ \t\u00a0\u202f]*[-‐‑–][ \t\u00a0\u202f]*|[ \t\u00
 _POSSESSIVE = re.compile(rf"{APOSTROPHE}[sS]$")
 _ELISION = re.compile(rf"^[dlDL]{APOSTROPHE}(?=[^\W\d_])")
 # The Arabic article written before a name: "al-Khoms", "El Agheila".
-_ARTICLE = re.compile(r"(?<![^\W_])(?:%s)[-‐‑– ]$" % "|".join(sorted(ARTICLES - {"l"})), re.IGNORECASE)
+_ARTICLE = re.compile(rf"(?<![^\W_])(?:(?:al|el)[-‐‑– ]|(?:{'|'.join(sorted(ARTICLES))})[-‐‑–])$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from itertools import pairwise
+from typing import TypedDict
 
 from geocite.draw.basemap import clip, layers, names, pack
 from geocite.draw.basemap.clip import Box, Grid
@@ -17,7 +18,22 @@ _MERCATOR_END = 85.0  # Mercator cannot show the poles
 _WIDEST = (400, 400, 120, 60, 40, 25, 14)
 
 
-def cut(south: float, west: float, north: float, east: float) -> dict[str, Any]:
+class Cut(TypedDict):
+    """What `cut` returns; README.md has the format."""
+
+    extent: list[float]
+    unit: float
+    land: list[list[int]]
+    lakes: list[list[int]]
+    rivers: list[list[int]]
+    borders: list[list[int]]
+    disputed: list[list[int]]
+    countries: list[tuple[str, float, float, float]]
+    seas: list[tuple[str, float, float, int]]
+    towns: list[tuple[str, float, float, int]]
+
+
+def cut(south: float, west: float, north: float, east: float) -> Cut:
     """The basemap of an extent in degrees, ready for JSON; README.md has the format.
 
     `west > east` means across the antimeridian. ValueError if there is no height or no width.
@@ -26,26 +42,32 @@ def cut(south: float, west: float, north: float, east: float) -> dict[str, Any]:
     wide = _widened(extent)
     source = pack.finest(*wide, _VERTICES)
     box, unit = pack.window(source.unit, *wide), source.unit
-    inner = pack.window(unit, *extent)
     land = _areas(source, box, None)
     settled, disputed = _borders(source, box)
-    disputed += _lines("disputed", box, unit, wide)
     labelling = pack.finest(*extent, _LABEL_VERTICES)
     return {
         "extent": [round(v, 4) for v in extent],
         "unit": unit,
         "land": [_coded(points) for points in land],
-        "lakes": [_coded(points) for points in _lakes(box, unit, wide)],
-        "rivers": [_coded(points) for points in _lines("rivers", box, unit, wide)],
+        "lakes": [_coded(kept) for points in _shapes("lakes", box, unit) if (kept := clip.ring(points, box))],
+        "rivers": [_coded(part) for points in _shapes("rivers", box, unit) for part in clip.line(points, box)],
         "borders": [_coded(points) for points in settled],
         "disputed": [_coded(points) for points in disputed],
         "countries": names.countries(labelling, pack.window(labelling.unit, *extent)),
-        "seas": names.seas(land, inner, unit),
+        "seas": names.seas(land, pack.window(unit, *extent), unit),
         "towns": names.towns(*extent),
     }
 
 
-def country_area(country: str, south: float, west: float, north: float, east: float) -> dict[str, Any]:
+class Area(TypedDict):
+    """What `country_area` returns."""
+
+    extent: list[float]
+    unit: float
+    rings: list[list[int]]
+
+
+def country_area(country: str, south: float, west: float, north: float, east: float) -> Area:
     """One country's area in an extent; `country` is a two-letter code or an English name. LookupError if unknown."""
     key = country.casefold()
     known = [k for k, (name, iso) in enumerate(pack.countries()) if key in (name.casefold(), iso.casefold() or None)]
@@ -79,24 +101,21 @@ def _areas(source: pack.Level, box: Box, country: int | None) -> list[list[Grid]
 
 
 def _borders(source: pack.Level, box: Box) -> tuple[list[list[Grid]], list[list[Grid]]]:
+    """Settled and disputed borders."""
     found: dict[bool, list[list[Grid]]] = {False: [], True: []}
     for unsettled, points in pack.borders(source, box):
         found[unsettled] += clip.line(points, box)
+    found[True] += [part for points in _shapes("disputed", box, source.unit) for part in clip.line(points, box)]
     return clip.joined(found[False]), clip.joined(found[True])
 
 
-def _scaled(name: str, box: Box, unit: float, wide: tuple[float, float, float, float]) -> Iterator[list[Grid]]:
-    """The shapes of a layer that this extent is narrow enough for, in its unit and turned into its run of longitudes."""
-    scale, span = layers.UNIT / unit, max(wide[3] - wide[1], wide[2] - wide[0])
-    globe = round(360 / unit)
-    for rank, points in layers.shapes(name):
-        if name != "disputed" and span > _WIDEST[min(rank, 6)]:
-            continue
-        lats, lons = [y * scale for y, _ in points], [x * scale for _, x in points]
-        for turn in (-globe, 0, globe) if min(lats) <= box[2] and max(lats) >= box[0] else ():
-            if min(lons) + turn <= box[3] and max(lons) + turn >= box[1]:
-                moved = [(round(y), round(x) + turn) for y, x in zip(lats, lons, strict=True)]
-                yield _thinned(moved) if scale < 1 else moved
+def _shapes(name: str, box: Box, unit: float) -> Iterator[list[Grid]]:
+    """The shapes of a layer that an extent is narrow enough for."""
+    scale = layers.UNIT / unit
+    span = max(box[3] - box[1], box[2] - box[0]) * unit
+    for rank, points in layers.shapes(name, scale, box):
+        if name == "disputed" or span <= _WIDEST[min(rank, len(_WIDEST) - 1)]:
+            yield _thinned(points) if scale < 1 else points
 
 
 def _thinned(points: list[Grid], least: int = 3) -> list[Grid]:
@@ -108,18 +127,10 @@ def _thinned(points: list[Grid], least: int = 3) -> list[Grid]:
     return kept
 
 
-def _lines(name: str, box: Box, unit: float, wide: tuple[float, float, float, float]) -> list[list[Grid]]:
-    return [part for points in _scaled(name, box, unit, wide) for part in clip.line(points, box)]
-
-
-def _lakes(box: Box, unit: float, wide: tuple[float, float, float, float]) -> list[list[Grid]]:
-    return [kept for points in _scaled("lakes", box, unit, wide) if (kept := clip.ring(points, box))]
-
-
 def _coded(points: Sequence[Grid]) -> list[int]:
     """First position, then steps, without steps of nothing."""
     flat: list[int] = [*points[0]]
-    for (y0, x0), (y1, x1) in zip(points, points[1:], strict=False):
+    for (y0, x0), (y1, x1) in pairwise(points):
         if (y0, x0) != (y1, x1):
             flat += (y1 - y0, x1 - x0)
     return flat

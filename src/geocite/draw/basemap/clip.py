@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 Grid = tuple[int, int]  # latitude, longitude
 Box = tuple[int, int, int, int]  # south, west, north, east
@@ -39,9 +40,8 @@ def _at(a: Grid, b: Grid, axis: int, bound: int) -> Grid:
 
 def line(points: Sequence[Grid], box: Box) -> Iterator[list[Grid]]:
     """The parts of a line inside a box, in order."""
-    south, west, north, east = box
     part: list[Grid] = []
-    for a, b in zip(points, points[1:], strict=False):
+    for a, b in pairwise(points):
         kept = _segment(a, b, box)
         if kept and part and part[-1] == kept[0]:
             part.append(kept[1])

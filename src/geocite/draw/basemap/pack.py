@@ -9,11 +9,12 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-from itertools import accumulate
+from itertools import accumulate, pairwise
+from pathlib import Path
 
 from geocite.draw.basemap.clip import Box, Grid
 
+_HERE = Path(__file__).parent
 _MAGIC = b"GEOCITE\x01"
 _CHUNK, _RING = 10, 8  # integers a run of points, and a ring, in their tables
 
@@ -30,48 +31,53 @@ class Level:
     steps: memoryview
 
 
+@dataclass(frozen=True, slots=True)
+class _Pack:
+    data: bytes
+    countries: list[tuple[str, str]]
+    levels: list[tuple[float, list[int], int]]  # unit, sizes of the sections, where they begin
+
+
 @lru_cache(maxsize=1)
-def _opened() -> tuple[bytes, list[dict[str, object]], list[tuple[str, str]], int]:
-    data = files(__package__).joinpath("atlas.bin").read_bytes()
+def _opened() -> _Pack:
+    data = (_HERE / "atlas.bin").read_bytes()
     if data[: len(_MAGIC)] != _MAGIC:
         raise ValueError("basemap/atlas.bin has another format; make it again with tools/basemap.py")
     (length,) = struct.unpack_from("<I", data, len(_MAGIC))
-    start = len(_MAGIC) + 4
-    head = json.loads(data[start : start + length])
-    return data, head["levels"], [(name, iso) for name, iso in head["countries"]], start + length
+    at = len(_MAGIC) + 4 + length
+    head = json.loads(data[at - length : at])
+    levels = []
+    for description in head["levels"]:
+        levels.append((description["unit"], description["sizes"], at))
+        at += sum(description["sizes"])
+    return _Pack(data, [(name, iso) for name, iso in head["countries"]], levels)
 
 
 def countries() -> list[tuple[str, str]]:
     """Name and two-letter code of each country, in the order of their numbers."""
-    return _opened()[2]
+    return _opened().countries
 
 
 @lru_cache(maxsize=8)
 def level(number: int) -> Level:
     """A level of detail, 0 the finest."""
-    data, levels, _, at = _opened()
-    tables: list[array[int]] = []
-    for k, description in enumerate(levels[: number + 1]):
-        sizes = description["sizes"]
-        assert isinstance(sizes, list)
-        if k < number:
-            at += sum(sizes)
-            continue
-        for size in sizes[:4]:
-            table = array("i", data[at : at + size])
-            if sys.byteorder == "big":
-                table.byteswap()
-            tables.append(table)
-            at += size
-        unit = description["unit"]
-        assert isinstance(unit, float)
-        return Level(unit, *tables, memoryview(data)[at : at + sizes[4]])
-    raise IndexError(f"the basemap has no level {number}")
+    pack = _opened()
+    unit, sizes, at = pack.levels[number]
+    ends = list(accumulate(sizes, initial=at))
+    chunks, firsts, rings, members = (_table(pack.data[a:b]) for a, b in pairwise(ends[:5]))
+    return Level(unit, chunks, firsts, rings, members, memoryview(pack.data)[ends[4] : ends[5]])
+
+
+def _table(data: bytes) -> array[int]:
+    table = array("i", data)
+    if sys.byteorder == "big":
+        table.byteswap()
+    return table
 
 
 def finest(south: float, west: float, north: float, east: float, most: int) -> Level:
     """The finest level with at most `most` vertices in the window (degrees), or the coarsest."""
-    count = len(_opened()[1])
+    count = len(_opened().levels)
     for number in range(count - 1):
         found = level(number)
         rows = _meeting(found, found.chunks, _CHUNK, window(found.unit, south, west, north, east))

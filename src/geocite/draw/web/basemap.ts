@@ -29,7 +29,7 @@ function drawBasemap(map: L.Map, basemap: Basemap, renderer: L.Renderer): void {
     if (given.length) L.polyline(shapes(given), { ...shared, className, fill: false }).addTo(map);
   };
   rings(basemap.land, "land");
-  lines(basemap.seams, "seam");
+  lines(basemap.seams ?? [], "seam");
   lines(basemap.rivers, "river");
   rings(basemap.lakes, "lake");
   lines(basemap.borders, "border");

@@ -24,7 +24,7 @@ export interface Basemap {
   extent: Box;
   unit: number;
   land: number[][];
-  seams: number[][];
+  seams?: number[][];
   lakes: number[][];
   rivers: number[][];
   borders: number[][];

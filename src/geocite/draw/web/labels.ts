@@ -47,7 +47,6 @@ export class Labels {
       ...(basemap?.seas ?? []).map((label) => this.town(label, "sea", label[3] - 1, 11)),
       ...towns.map((label) => this.town(label, label[3] > 8 ? "spot" : "town", label[3], 99)),
     ];
-    map.on("zoomend moveend resize", () => this.place());
   }
 
   private town([name, lat, lon]: Label, kind: string, from: number, to: number): Town {
@@ -59,31 +58,38 @@ export class Labels {
 
   place(): void {
     const shown = this.pins.filter((pin) => this.map.hasLayer(pin.marker));
+    const corner = this.map.containerPointToLayerPoint([0, 0]);
+    const { x, y } = this.map.getSize();
+    const frame = { left: corner.x, top: corner.y, right: corner.x + x, bottom: corner.y + y };
     const taken = shown.map((pin) => around(this.map.latLngToLayerPoint(pin.marker.getLatLng()), pin.size / 2));
-    for (const pin of shown) this.placePin(pin, taken);
+    for (const pin of shown) this.placePin(pin, taken, frame);
     const zoom = this.map.getZoom();
     const view = this.map.getBounds().pad(0.1);
     for (const town of this.towns) {
       const wanted = zoom >= town.from && zoom <= town.to && view.contains(town.at);
-      town.node.hidden = !wanted || !this.placeTown(town, taken);
+      town.node.hidden = !wanted || !this.placeTown(town, taken, frame);
     }
   }
 
-  private placePin(pin: Pin, taken: Rect[]): void {
+  private placePin(pin: Pin, taken: Rect[], frame: Rect): void {
     const point = this.map.latLngToLayerPoint(pin.marker.getLatLng());
     const width = pin.name.offsetWidth || pin.place.name.length * 8;
-    const free = SIDES.find((side) => clear(besides(point, pin.size / 2 + 3, width, side), taken));
-    if (free) taken.push(besides(point, pin.size / 2 + 3, width, free));
+    const beside = (side: (typeof SIDES)[number]): Rect => besides(point, pin.size / 2 + 3, width, side);
+    const inside = (box: Rect): boolean => box.left >= frame.left && box.right <= frame.right;
+    const open = SIDES.filter((side) => clear(beside(side), taken));
+    const free = open.find((side) => inside(beside(side))) ?? open[0];
+    if (free) taken.push(beside(free));
     pin.button.dataset["side"] = free ?? "hidden";
   }
 
-  private placeTown(town: Town, taken: Rect[]): boolean {
+  private placeTown(town: Town, taken: Rect[], frame: Rect): boolean {
     town.node.hidden = false;
     town.width ||= town.node.offsetWidth;
     const point = this.map.latLngToLayerPoint(town.at);
     const dotted = town.kind === "town" || town.kind === "spot";
     const left = dotted ? point.x - 4 : point.x - town.width / 2;
     const box = { left, top: point.y - LINE / 2, right: left + town.width, bottom: point.y + LINE / 2 };
+    if (box.left < frame.left || box.right > frame.right) return false;
     if (!clear(grown(box, dotted ? 6 : 2), taken)) return false;
     taken.push(box);
     L.DomUtil.setPosition(town.node, L.point(left, point.y - LINE / 2).round());

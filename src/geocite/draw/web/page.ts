@@ -8,6 +8,7 @@ import { Labels } from "./labels";
 import { Layers } from "./layers";
 import { fit, hold, setUpMap } from "./map";
 import { Panel } from "./panel";
+import { keepAtEdge } from "./edge";
 import { makePins, showRings, type Pin } from "./pins";
 import { Popup } from "./popup";
 import { framed, onAddress, type Address } from "./state";
@@ -28,15 +29,12 @@ function show(map: L.Map): void {
   const popup = new Popup(map, (id) => goTo(id));
   const labels = new Labels(map, pins, data.towns, data.basemaps.at(-1));
   const refresh = (): void => {
+    keepAtEdge(map, pins);
     showRings(map, pins);
     labels.place();
   };
-  const layers = new Layers(map, pins, (added) => {
-    const away = added.filter((pin) => !map.getBounds().contains(pin.marker.getLatLng()));
-    if (away.length) map.fitBounds(L.latLngBounds(pins.filter((p) => map.hasLayer(p.marker)).map((p) => p.marker.getLatLng())).pad(0.15));
-    refresh();
-  });
-  map.on("zoomend moveend", () => showRings(map, pins));
+  const layers = new Layers(map, pins, refresh);
+  map.on("zoomend moveend resize", refresh);
   refresh();
 
   /** Selects a pin, with one of its passages or without. */
@@ -48,7 +46,7 @@ function show(map: L.Map): void {
     const embedded = page.classList.contains("embed");
     const quoted = citation ?? (embedded ? (section?.querySelector(".citation") ?? null) : null);
     panel.select(section, citation, `${pin.place.name}, ${pin.place.label}`);
-    popup.open(pin, section, embedded ? quoted : null, byKey);
+    popup.open(pin, section, quoted, embedded, byKey);
     if (!citation) panel.follow(section);
   }
 
@@ -97,5 +95,8 @@ function safely(map: L.Map): void {
   }
 }
 
-// folium's own layers look for Leaflet under this name.
+// folium's own layers look for Leaflet under this name, and its plain markers for an icon.
+const icon = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 25 41'><path fill='#2a6cb0' d='M12.5 41C9 30 0 22 0 12.5a12.5 12.5 0 0 1 25 0C25 22 16 30 12.5 41z'/></svg>";
+L.Icon.Default.mergeOptions({ iconUrl: `data:image/svg+xml,${encodeURIComponent(icon)}`, iconRetinaUrl: "", shadowUrl: "" });
+L.Icon.Default.imagePath = "";
 Object.assign(window, { L, geocite: { show: safely } });

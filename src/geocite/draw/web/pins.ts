@@ -20,8 +20,9 @@ export function makePins(map: L.Map, places: PlaceData[], select: (pin: Pin, byK
   const pane = map.createPane("rings");
   pane.style.zIndex = "350";
   const renderer = L.svg({ pane: "rings", padding: 0.6 });
-  return places.map((place, index) => {
-    const pin = makePin(place, index, renderer);
+  const scale = Math.max(0.72, 1.05 - places.length / 100); // many pins, smaller marks
+  return places.map((place) => {
+    const pin = makePin(place, scale, renderer);
     pin.button.addEventListener("click", (event) => {
       event.stopPropagation(); // the map would close the popup
       const dragged = event.detail > 0 && (map.dragging as unknown as { moved(): boolean }).moved();
@@ -31,8 +32,8 @@ export function makePins(map: L.Map, places: PlaceData[], select: (pin: Pin, byK
   });
 }
 
-function makePin(place: PlaceData, index: number, renderer: L.Renderer): Pin {
-  const size = markSize(place);
+function makePin(place: PlaceData, scale: number, renderer: L.Renderer): Pin {
+  const size = markSize(place, scale);
   const count = place.kind === "mentioned" ? "" : String(place.passages);
   const mark = element("span", `mark ${place.kind}`, element("span", "count", count));
   mark.style.width = mark.style.height = `${size}px`;
@@ -43,15 +44,15 @@ function makePin(place: PlaceData, index: number, renderer: L.Renderer): Pin {
   const box = Math.max(size, 24);
   const icon = L.divIcon({ className: "pin-icon", html: button, iconSize: [box, box] });
   // The smaller mark on top: a large one would hide it.
-  const marker = L.marker([place.lat, place.lon], { icon, keyboard: false, zIndexOffset: 1000 - index, riseOnHover: true });
-  marker.setZIndexOffset(10000 - size * 100);
+  const marker = L.marker([place.lat, place.lon], { icon, keyboard: false, zIndexOffset: 10000 - size * 100, riseOnHover: true });
   return { place, button, name, marker, ring: ring(place, renderer), size };
 }
 
 /** By articles, then by passages. */
-function markSize(place: PlaceData): number {
+function markSize(place: PlaceData, scale: number): number {
   if (place.kind === "mentioned") return 12;
-  return Math.round(20 + 4 * Math.min(place.articles - 1, 6) + 2.4 * Math.log2(Math.min(place.passages, 500)));
+  const weight = 3 * Math.min(place.articles - 1, 6) + 2.4 * Math.log2(Math.min(place.passages, 500));
+  return Math.round(20 + weight * scale);
 }
 
 function ring(place: PlaceData, renderer: L.Renderer): L.Circle | null {

@@ -23,14 +23,15 @@ export class Popup {
     map.on("popupclose", () => (this.pin = null));
   }
 
-  /** Opens over a pin; with a citation, or embedded, it holds that passage. */
-  open(pin: Pin, section: Element | null, citation: Element | null, byKey: boolean): void {
+  /** Opens over a pin, one of its numbers being current; `quoted` puts that passage into the popup. */
+  open(pin: Pin, section: Element | null, citation: Element | null, quoted: boolean, byKey: boolean): void {
     const size = this.map.getSize();
     this.popup.options.maxWidth = Math.min(320, size.x - 48);
     this.popup.options.minWidth = Math.min(180, size.x - 48);
-    this.popup.options.maxHeight = Math.max(120, size.y - 90);
+    this.popup.options.maxHeight = Math.max(120, size.y - 130);
     this.popup.options.offset = L.point(0, 4 - pin.size / 2);
     const content = this.content(pin, section, citation);
+    if (quoted && citation) content.append(element("div", "card-quote", ...shownParts(citation)));
     this.popup.setLatLng(pin.marker.getLatLng()).setContent(content).openOn(this.map);
     this.pin = pin;
     const close = this.popup.getElement()?.querySelector(".leaflet-popup-close-button");
@@ -45,21 +46,18 @@ export class Popup {
       element("p", "card-name", element("bdi", "", pin.place.name)),
       element("p", "card-label", pin.place.label),
     );
-    const links = this.links(section, citation);
-    if (links) content.append(links);
-    if (citation) content.append(element("div", "card-quote", ...shownParts(citation)));
+    for (const group of section ? groups(section, citation) : []) content.append(this.links(group, citation));
     return content;
   }
 
-  private links(section: Element | null, current: Element | null): HTMLElement | null {
-    const all = [...(section?.querySelectorAll(".citation") ?? [])];
-    if (!all.length) return null;
-    const chosen = all.slice(0, NUMBERS);
-    if (current && !chosen.includes(current)) chosen.push(current);
+  private links({ name, citations }: Group, current: Element | null): HTMLElement {
+    const at = current ? citations.indexOf(current) : 0;
+    const from = Math.max(0, Math.min(at - NUMBERS / 2, citations.length - NUMBERS));
+    const chosen = citations.slice(from, from + NUMBERS);
     const list = element("p", "card-numbers");
+    if (name) list.append(element("bdi", "", name), " ");
     for (const item of chosen) list.append(this.link(item, item === current), " ");
-    const left = all.length - chosen.length;
-    if (left) list.append(element("span", "card-more", `and ${left} more`));
+    if (chosen.length < citations.length) list.append(element("span", "card-more", `of ${citations.length}`));
     return list;
   }
 
@@ -73,6 +71,30 @@ export class Popup {
     });
     return link;
   }
+}
+
+interface Group {
+  name: string | null;
+  citations: Element[];
+}
+
+/** The passages of the place itself, then of the places nested in it; quiet ones only where there is nothing else. */
+function groups(section: Element, current: Element | null): Group[] {
+  const own: Group = { name: null, citations: [] };
+  const nested = [...section.querySelectorAll(".nested")].map((inner): Group & { inner: Element } => ({
+    inner, name: inner.querySelector("bdi")?.textContent ?? null, citations: [],
+  }));
+  const all = [...section.querySelectorAll(".citation")].sort(readingOrder);
+  const drawn = all.filter((each) => each === current || !each.closest("details.quiet"));
+  for (const each of drawn.length ? drawn : all) (nested.find(({ inner }) => inner.contains(each)) ?? own).citations.push(each);
+  return [own, ...nested].filter(({ citations }) => citations.length);
+}
+
+/** By source, then by passage: 1a, 1b, ... 1z, 1aa, 2a. The list itself has the best dated ones first. */
+function readingOrder(one: Element, other: Element): number {
+  const parts = ({ id }: Element): [number, string] => [parseInt(id.slice(1), 10), id.replace(/^c\d+/, "")];
+  const [[source, letters], [otherSource, otherLetters]] = [parts(one), parts(other)];
+  return source - otherSource || letters.length - otherLetters.length || (letters < otherLetters ? -1 : 1);
 }
 
 /** Copies of the quote and of what stands under it. */
