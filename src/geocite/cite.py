@@ -43,7 +43,9 @@ def citations(article: Article, findings: Sequence[Finding], dated: Dated, gazet
     """
     cited = [finding for finding in findings if why_not(article, finding, gazetteer) is None]
     order = sorted(cited, key=lambda finding: (finding.resolution.mention.passage, finding.resolution.referent or ""))
-    groups = [list(group) for _, group in groupby(order, key=lambda f: (f.resolution.mention.passage, f.resolution.referent))]
+    groups = [
+        list(group) for _, group in groupby(order, key=lambda f: (f.resolution.mention.passage, f.resolution.referent))
+    ]
     groups.sort(key=lambda group: group[0].resolution.mention.span)
     return [_citation(article, group, f"{article.number}{letters(rank)}", dated) for rank, group in enumerate(groups)]
 
@@ -65,8 +67,8 @@ def _citation(article: Article, group: Sequence[Finding], number: str, dated: Da
     usage = min(usages, key=lambda usage: _STRONGEST.index(usage.role))
     return Citation(
         number=number, place_id=str(group[0].resolution.referent), article_id=article.id, span=passage.span,
-        paragraph=passage.paragraph, marks=tuple(finding.resolution.mention.span for finding in group), line=passage.line,
-        zone=passage.zone, usage=usage, resolutions=tuple(finding.resolution for finding in group),
+        paragraph=passage.paragraph, marks=tuple(finding.resolution.mention.span for finding in group),
+        line=passage.line, zone=passage.zone, usage=usage, resolutions=tuple(finding.resolution for finding in group),
         dates=dated.get(first.passage, ()),
         decision=next((finding.decision for finding in group if finding.decision), None), usages=tuple(usages),
     )  # fmt: skip
@@ -97,8 +99,8 @@ def _aside(article: Article, finding: Finding, reason: str, gazetteer: Gazetteer
     resolution = finding.resolution
     mention, passage = resolution.mention, article.passages[resolution.mention.passage]
     return SetAside(
-        article.id, mention.span, mention.surface, passage.span, passage.line, reason, _sentence(finding, reason, gazetteer),
-        resolution.referent, resolution.candidates, finding.usage, finding.decision,
+        article.id, mention.span, mention.surface, passage.span, passage.line, reason,
+        _sentence(finding, reason, gazetteer), resolution.referent, resolution.candidates, finding.usage, finding.decision,
     )  # fmt: skip
 
 

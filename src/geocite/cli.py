@@ -35,7 +35,9 @@ def _parser() -> argparse.ArgumentParser:
     init.set_defaults(run=_init)
     draw = commands.add_parser("map", help="draw the cited map of some articles as one offline HTML file")
     _inputs(draw)
-    draw.add_argument("-o", "--output", type=Path, default=Path("output/map.html"), metavar="FILE", help="default: %(default)s")
+    draw.add_argument(
+        "-o", "--output", type=Path, default=Path("output/map.html"), metavar="FILE", help="default: %(default)s"
+    )
     draw.set_defaults(run=_map)
     find = commands.add_parser("find", help="list the place names found, each with what it was taken for")
     _inputs(find)
@@ -46,7 +48,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _inputs(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("articles", nargs="+", type=Path, metavar="ARTICLES", help=".txt and .md files, and folders of them")
+    parser.add_argument(
+        "articles", nargs="+", type=Path, metavar="ARTICLES", help=".txt and .md files, and folders of them"
+    )
     parser.add_argument("-g", "--gazetteer", action="append", default=[], metavar="NAME|FOLDER|CSV",
                         help="where places are looked up; repeats, the first wins; default: libya")  # fmt: skip
     parser.add_argument("--strict", action="store_true", help="an article that cannot be read is a fault, not skipped")
@@ -88,21 +92,22 @@ def _build(options: argparse.Namespace) -> tuple[Atlas, gazetteer.Gazetteer]:
     built = atlas.build(given.articles, given.gazetteer, given.decisions, given.skipped)
     for decision in built.unmatched:
         where = f" in {decision.article}" if decision.article else ""
-        print(f"decisions.csv:{decision.line}: “{decision.surface}” was met nowhere{where}; correct the name or remove the line",
-              file=sys.stderr)  # fmt: skip
+        fault = f"“{decision.surface}” was met nowhere{where}; correct the name or remove the line"
+        print(f"decisions.csv:{decision.line}: {fault}", file=sys.stderr)
     return built, given.gazetteer
 
 
 def _map(options: argparse.Namespace) -> int:
-    from geocite import draw
+    from geocite.draw.page import page
+    from geocite.draw.picture import svg
     from geocite.export import table
 
     built, places = _build(options)
     target: Path = options.output
-    labels = draw.labels(built, places.places.values())
+    labels = [place for place in places.places.values() if place.feature_class == "P" and place.latitude is not None]
     files.write({
-        target: draw.page(built, labels),
-        target.with_suffix(".svg"): draw.svg(built, labels),
+        target: page(built, labels),
+        target.with_suffix(".svg"): svg(built, labels),
         target.with_suffix(".citations.csv"): table.citations(built),
     })  # fmt: skip
     _report(built, target)
@@ -114,10 +119,12 @@ def _report(built: Atlas, target: Path) -> None:
     pinned = len({citation.place_id for citation in drawn})
     dated = sum(article.published is not None for article in built.articles)
     print(f"{pinned} places, {len(drawn)} citations, {len(built.articles)} articles ({dated} state a date)")
-    print(f"{len(built.citations) - len(drawn)} mentioned only, {len(built.set_aside)} names not on the map, each with why")
+    print(f"{len(built.citations) - len(drawn)} mentioned only, {len(built.set_aside)} names not on the map")
     print(f"gazetteer: {', '.join(record.name for record in built.made_from.gazetteers)}")
     if pinned < 2:
-        print(f"few places of the gazetteer were found; the commonest unknown names: {_unknown(built)}", file=sys.stderr)
+        print(
+            f"few places of the gazetteer were found; the commonest unknown names: {_unknown(built)}", file=sys.stderr
+        )
         print("give your own places with -g my.csv (columns name, latitude, longitude)", file=sys.stderr)
     print(f"open {target}")
 

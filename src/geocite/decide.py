@@ -1,7 +1,7 @@
 """The analyst's decisions, laid over the machine's at one point.
 
-`decisions.csv` stands beside the articles: `article, surface, action, place_id, note`. `reject` takes a name off the map,
-`place` says which place it is; a blank article means every article.
+`decisions.csv` stands beside the articles: `article, surface, action, place_id, note`. `reject` takes a name off the
+map, `place` says which place it is; a blank article means every article.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ def read(path: Path, articles: Sequence[Article], gazetteer: Gazetteer) -> list[
     for row in rows:
         faults += [Fault(str(path), row.line, text) for text in _wrong(row, known, gazetteer)]
         decisions.append(
-            Decision(row["article"] or None, row["surface"], row["action"], row["place_id"] or None, row["note"], row.line)
+            Decision(
+                row["article"] or None, row["surface"], row["action"], row["place_id"] or None, row["note"], row.line
+            )
         )
     if faults:
         raise DecisionFault(faults)
@@ -43,7 +45,9 @@ def _wrong(row: tables.Row, articles: set[str], gazetteer: Gazetteer) -> list[st
     if row["action"] == "reject" and row["place_id"]:
         wrong.append("reject takes no place_id; leave it blank, or use the action place")
     if row["article"] and row["article"] not in articles:
-        wrong.append(f"article {row['article']!r} is not among the articles; give an id of sources.csv or a file's name, or leave it blank")
+        wrong.append(
+            f"article {row['article']!r} is not among the articles; give an id or a file's name, or leave it blank"
+        )
     return wrong
 
 
@@ -59,7 +63,9 @@ def ruling(decisions: Sequence[Decision], mention: Mention) -> Decision | None:
     return max(found, key=lambda decision: (decision.article is not None, decision.line), default=None)
 
 
-def pointed_out(decisions: Sequence[Decision], mentions: Sequence[Mention], spelled: Sequence[Mention]) -> list[Mention]:
+def pointed_out(
+    decisions: Sequence[Decision], mentions: Sequence[Mention], spelled: Sequence[Mention]
+) -> list[Mention]:
     """The mentions with those that only a decision knows: `spelled` are where the article has a decided surface.
 
     They come in reading order. A mention that overlaps what was recognised is left out where the surfaces agree, and
@@ -76,7 +82,9 @@ def _covers(new: Mention, old: Mention) -> bool:
     return old.span.within(new.span) and (old.span != new.span or old.kind is MentionKind.EMBEDDED)
 
 
-def lay(decisions: Sequence[Decision], resolution: Resolution, gazetteer: Gazetteer) -> tuple[Resolution, Decision | None]:
+def lay(
+    decisions: Sequence[Decision], resolution: Resolution, gazetteer: Gazetteer
+) -> tuple[Resolution, Decision | None]:
     """The resolution as the analyst wants it, and the decision that made it so, if any."""
     decision = ruling(decisions, resolution.mention)
     if decision is None:

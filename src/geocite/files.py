@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 
 from geocite.errors import OutputFault
@@ -17,33 +16,35 @@ def write(contents: Mapping[Path, str | bytes]) -> None:
     Missing folders are made. Raises `OutputFault` naming the file that failed; then no target has been touched, unless
     the failure came between two replacements, which are single steps of the file system.
     """
-    staged: list[tuple[str, Path]] = []
+    staged: list[tuple[Path, Path]] = []
     target = Path()
     try:
         for target, content in contents.items():
             target.parent.mkdir(parents=True, exist_ok=True)
             staged.append((_stage(target, content), target))
         for temporary, target in staged:
-            os.replace(temporary, target)
+            temporary.replace(target)
     except OSError as error:
-        raise OutputFault(f"{target}: could not be written ({error.strerror}); what stood there is untouched") from error
+        raise OutputFault(
+            f"{target}: could not be written ({error.strerror}); what stood there is untouched"
+        ) from error
     finally:
         for temporary, _ in staged:
-            with suppress(FileNotFoundError):
-                os.unlink(temporary)
+            temporary.unlink(missing_ok=True)
 
 
-def _stage(target: Path, content: str | bytes) -> str:
+def _stage(target: Path, content: str | bytes) -> Path:
     data = content.encode("utf-8") if isinstance(content, str) else content
     if target.is_dir():
         raise IsADirectoryError(21, "it is a folder", str(target))
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        os.chmod(temporary, 0o666 & ~_umask())
+        temporary.chmod(0o666 & ~_umask())
     except BaseException:
-        os.unlink(temporary)
+        temporary.unlink()
         raise
     return temporary
 

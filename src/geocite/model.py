@@ -210,7 +210,7 @@ class Resolution:
 
 
 class Role(StrEnum):
-    """What a place does in its passage. The first two are drawn as reported, the third as feared, the rest are quiet."""
+    """What a place does in its passage: the first two are drawn as reported, the third as feared, the rest are quiet."""
 
     EVENT = "event"
     BACKGROUND = "background"
@@ -274,8 +274,8 @@ class DateMention:
 class Citation:
     """One place in one passage: what supports a pin.
 
-    `span` is the passage, `paragraph` what the page quotes, `marks` the names to mark, in reading order, `resolutions` and
-    `usages` one for each of them; `usage` is the strongest of these.
+    `span` is the passage, `paragraph` what the page quotes, `marks` the names to mark, in reading order, `resolutions`
+    and `usages` one for each of them; `usage` is the strongest of these.
     """
 
     number: str

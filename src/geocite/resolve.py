@@ -28,7 +28,7 @@ _POSSESSED = re.compile(r"^(?:['’‘]s?|&#0?39;?s?|s['’])\s+(?:[\w-]+\s+){0,
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the other names of an article say: how often each country is spoken of, and the article and its gazetteer."""
+    """An article, its gazetteer and names, and the share of each country among those names."""
 
     article: Article
     gazetteer: Gazetteer
@@ -67,7 +67,9 @@ def _resolve(index: int, context: Context) -> Resolution:
         return _aside(mention, "embedded", _embedded(mention, context, entries))
     if mention.kind is MentionKind.DEMONYM:
         names = sorted({gazetteer.places[entry.place_id].name for entry in entries if entry.place_id})
-        return _aside(mention, "demonym", f"“{mention.surface}” says where somebody or something is from ({', '.join(names)}).")
+        return _aside(
+            mention, "demonym", f"“{mention.surface}” says where somebody or something is from ({', '.join(names)})."
+        )
     usable = [entry for entry in entries if entry.place_id and entry.kind != "demonym"]
     return _choose(mention, _weigh(index, usable, context))
 
@@ -93,7 +95,9 @@ def _weigh(index: int, entries: Sequence[Entry], context: Context) -> list[tuple
     for entry in entries:
         place = context.gazetteer.places[str(entry.place_id)]
         reasons = tuple(_reasons(index, entry, place, context))
-        found.append((Candidate(place.id, reasons), entry.name.match is Match.AUTO or _supported(index, reasons, context)))
+        found.append(
+            (Candidate(place.id, reasons), entry.name.match is Match.AUTO or _supported(index, reasons, context))
+        )
     return sorted(found, key=lambda pair: (-pair[0].score, pair[0].place_id))
 
 
@@ -119,7 +123,9 @@ def _reasons(index: int, entry: Entry, place: Place, context: Context) -> Iterab
         yield Reason("containment", CONTAINED, f"The text places it in {container}.")
     share = context.votes.get(place.country or "", 0)
     if share:
-        text = f"{share:.0%} of the article's other names that lie in one country only lie in {_spoken(place, gazetteer)}."
+        text = (
+            f"{share:.0%} of the article's other names that lie in one country only lie in {_spoken(place, gazetteer)}."
+        )
         yield Reason("article", ARTICLE * share, text)
     if place.country and place.country == gazetteer.home:
         yield Reason("home", HOME, f"The gazetteer is at home in {_spoken(place, gazetteer)}.")
@@ -144,17 +150,27 @@ def _neighbours(index: int, context: Context) -> tuple[str, str, Passage]:
 
 
 def _container(index: int, place: Place, context: Context) -> str | None:
-    """The name of what contains the place, where the text says it: ", Lebanon" after it or "Lebanese port of" before."""
+    """The name of what contains the place, where the text says it: ", Lebanon" after, or "Lebanese port of"."""
     mention, mentions = context.mentions[index], context.mentions
-    holders = {holder.id for holder in context.gazetteer.lineage(place.id)} - {place.id} | {(place.country or "").lower()}
+    holders = {holder.id for holder in context.gazetteer.lineage(place.id)} - {place.id} | {
+        (place.country or "").lower()
+    }
     after = mentions[index + 1] if index + 1 < len(mentions) else None
-    if after and after.passage == mention.passage and _means(after, holders, context) and after.kind is MentionKind.NAME:
-        if _COMMA.fullmatch(context.article.text[mention.span.end : after.span.start]):
+    if (
+        after
+        and after.kind is MentionKind.NAME
+        and after.passage == mention.passage
+        and _means(after, holders, context)
+    ):
+        between = context.article.text[mention.span.end : after.span.start]
+        if _COMMA.fullmatch(between):
             return after.surface
     before = mentions[index - 1] if index else None
     if before and before.passage == mention.passage and _means(before, holders, context):
         between = context.article.text[before.span.end : mention.span.start]
-        near = before.kind is MentionKind.DEMONYM and len(between) < 40 and between.count(" ") <= 5 and "," not in between
+        near = (
+            before.kind is MentionKind.DEMONYM and len(between) < 40 and between.count(" ") <= 5 and "," not in between
+        )
         if near or _POSSESSED.match(between):
             return before.surface
     return None
@@ -170,7 +186,7 @@ def _feature(index: int, place: Place, context: Context) -> str | None:
     cue = cues(passage.language or "en", "names") or cues("en", "names")
     near = [fold_word(word) for word in (*WORD.findall(before)[-2:], *WORD.findall(after)[:1])]
     lists = {"P": "settlement", "A": "settlement", "S": "facility", "H": "facility", "T": "facility", "R": "facility"}
-    fitting = {fold_word(word): word for word in cue.get(lists.get(place.feature_class, ""), ())}
+    fitting: dict[str, str] = {fold_word(word): word for word in cue.get(lists.get(place.feature_class, ""), ())}
     regional = {"province", "region", "governorate", "district", "desert", "area"}
     for word in near:
         if word in fitting and (place.feature_class != "P" or word not in regional or place.feature_code == "PPLX"):
@@ -182,10 +198,14 @@ def _supported(index: int, reasons: Iterable[Reason], context: Context) -> bool:
     """Whether the text itself says that a name that is also a word is meant as a place."""
     if any(reason.rule in ("containment", "feature") for reason in reasons):
         return True
-    before, after, passage = _neighbours(index, context)
+    before, _, passage = _neighbours(index, context)
     data = cues(passage.language or "en", "names") or cues("en", "names")
     last = WORD.findall(before)[-1:]
-    if last and fold_word(last[0]) in {fold_word(word) for word in data.get("in", ())} and before.rstrip()[-1:].isalnum():
+    if (
+        last
+        and fold_word(last[0]) in {fold_word(word) for word in data.get("in", ())}
+        and before.rstrip()[-1:].isalnum()
+    ):
         return True
     return _listed(index, context)
 
@@ -197,7 +217,9 @@ def _listed(index: int, context: Context) -> bool:
         if 0 <= other < len(context.mentions) and context.mentions[other].passage == mention.passage:
             pair = sorted((mention.span, context.mentions[other].span))
             gap = context.article.text[pair[0].end : pair[1].start]
-            if context.mentions[other].kind is MentionKind.NAME and re.fullmatch(r"\s*(?:,|،|,? (?:and|or|et|ou)|\s*و)\s*", gap):
+            if context.mentions[other].kind is MentionKind.NAME and re.fullmatch(
+                r"\s*(?:,|،|,? (?:and|or|et|ou)|\s*و)\s*", gap
+            ):
                 return True
     return False
 
@@ -219,7 +241,11 @@ def _agree(resolution: Resolution, settled: Mapping[str, str], gazetteer: Gazett
         return resolution
     if any(reason.rule == "containment" for reason in resolution.reasons):
         return resolution
-    reason = Reason("one-sense", SAME_NAME, f"Elsewhere the article says that “{resolution.mention.surface}” is {gazetteer.places[wanted].name}.")
+    reason = Reason(
+        "one-sense",
+        SAME_NAME,
+        f"Elsewhere the article says that “{resolution.mention.surface}” is {gazetteer.places[wanted].name}.",
+    )
     best = replace(known[wanted], reasons=(*known[wanted].reasons, reason))
     candidates = (best, *(candidate for candidate in resolution.candidates if candidate.place_id != wanted))
     return Resolution(resolution.mention, wanted, candidates, best.reasons)

@@ -18,8 +18,11 @@ from geocite.languages import cues
 from geocite.model import Article, DateMention, MentionKind, Resolution, Role, Span, Usage
 
 _REACH = 120  # code points of a passage that are read on either side of a name
+SEAT = "ADMF"  # GeoNames' administrative facility: the Pentagon and the Kremlin stand for their bodies
 RECENT = 30  # days before publication within which a dated passage is still the article's news
-_LISTED = re.compile(r"(?:,? (?:and|or|et|ou|as well as|ainsi que) (?:the |in |à |في )?|, (?:in )?|\s*،\s*|\s*و\s?(?:في )?)")
+_LISTED = re.compile(
+    r"(?:,? (?:and|or|et|ou|as well as|ainsi que) (?:the |in |à |في )?|, (?:in )?|\s*،\s*|\s*و\s?(?:في )?)"
+)
 _PLAIN = Usage(Role.EVENT, "", "The passage reports it there, and nothing beside the name says otherwise.")
 
 
@@ -27,8 +30,9 @@ _PLAIN = Usage(Role.EVENT, "", "The passage reports it there, and nothing beside
 class Rule:
     """One cue: what must stand before and after the name, or anywhere in the passage, and what role it gives.
 
-    `only` limits it to an `area` (countries, regions), a `point`, an `abbreviation` ("US") or a name right `beside` a finer place; with `listed` false
-    the names listed after it do not share its role.
+    `only` limits it to an `area` (countries, regions), a `point`, a `seat` (a building that stands for its body), an
+    `abbreviation` ("US") or a name right `beside` a finer place; with `listed` false the names listed after it do not
+    share its role.
     """
 
     id: str
@@ -109,13 +113,18 @@ def _reconsidered(
     "Rockets fell west of Tripoli" has no finer place to draw; a witness in a town where something happens is a witness
     of it. A distance ("80 km from") stays a locator: its point would be a wrong one.
     """
-    drawn = {(resolution.mention.passage, resolution.referent) for resolution, usage in zip(resolutions, found, strict=True)
-             if usage and usage.role.drawn and not gazetteer.places[str(resolution.referent)].is_area}  # fmt: skip
+    drawn = {
+        (resolution.mention.passage, resolution.referent)
+        for resolution, usage in zip(resolutions, found, strict=True)
+        if usage and usage.role.drawn and not gazetteer.places[str(resolution.referent)].is_area
+    }
     passages, happens = {passage for passage, _ in drawn}, {place for _, place in drawn}
     again = []
     for resolution, usage in zip(resolutions, found, strict=True):
         if usage and usage.rule == "bearing" and resolution.mention.passage not in passages:
-            usage = replace(usage, role=Role.EVENT, text=f"The passage names no finer place than “{usage.cue}” this one.")
+            usage = replace(
+                usage, role=Role.EVENT, text=f"The passage names no finer place than “{usage.cue}” this one."
+            )
         elif usage and usage.rule == "speaker-there" and resolution.referent in happens:
             usage = replace(usage, role=Role.EVENT, text=f"The speaker is where things happen (“{usage.cue}”).")
         again.append(usage)
@@ -134,7 +143,9 @@ def _outer(resolution: Resolution, text: str) -> Span:
 def _in_list(index: int, article: Article, resolutions: Sequence[Resolution]) -> bool:
     if not index or resolutions[index - 1].mention.passage != resolutions[index].mention.passage:
         return False
-    gap = article.text[_outer(resolutions[index - 1], article.text).end : _outer(resolutions[index], article.text).start]
+    gap = article.text[
+        _outer(resolutions[index - 1], article.text).end : _outer(resolutions[index], article.text).start
+    ]
     return resolutions[index - 1].referent is not None and _LISTED.fullmatch(gap) is not None
 
 
@@ -169,7 +180,7 @@ def _window(index: int, article: Article, resolutions: Sequence[Resolution], gaz
     resolution = resolutions[index]
     passage, outer = article.passages[resolution.mention.passage].span, _outer(resolution, article.text)
     place = gazetteer.places[str(resolution.referent)]
-    traits = {"area" if place.is_area else "point"}
+    traits = {"area" if place.is_area else "seat" if place.feature_code == SEAT else "point"}
     if resolution.mention.surface.isupper() and len(resolution.mention.surface) < 5:
         traits.add("abbreviation")
     if index and _beside(article.text, resolutions[index - 1], resolution, gazetteer):
@@ -179,11 +190,15 @@ def _window(index: int, article: Article, resolutions: Sequence[Resolution], gaz
 
 
 def _beside(text: str, before: Resolution, this: Resolution, gazetteer: Gazetteer) -> bool:
-    """Whether a finer place stands right before a name, so that the name only helps to find it: "Abu Grein near Sirte"."""
+    """Whether a finer place stands right before a name, and the name only helps to find that: "Abu Grein near Sirte"."""
     if before.referent in (None, this.referent) or before.mention.passage != this.mention.passage:
         return False
     gap = text[_outer(before, text).end : _outer(this, text).start]
-    return not gazetteer.places[str(before.referent)].is_area and re.fullmatch(r"[^.;:\n]{1,32}", gap) is not None and " and " not in gap
+    return (
+        not gazetteer.places[str(before.referent)].is_area
+        and re.fullmatch(r"[^.;:\n]{1,32}", gap) is not None
+        and " and " not in gap
+    )
 
 
 def _cue(rule: Rule, window: Window) -> str | None:
@@ -239,6 +254,8 @@ def _via(index: int, article: Article, resolutions: Sequence[Resolution], gazett
         if any(entry.kind in ("outlet", "agency") for entry in gazetteer.meanings(mention.surface)):
             data = cues(article.passages[passage].language or "en", "roles") or cues("en", "roles")
             before, after = article.text[span.start : mention.span.start], article.text[mention.span.end : span.end]
-            if re.search(data["via"]["before"], before, re.IGNORECASE) or re.match(data["via"]["after"], after, re.IGNORECASE):
+            if re.search(data["via"]["before"], before, re.IGNORECASE) or re.match(
+                data["via"]["after"], after, re.IGNORECASE
+            ):
                 return " ".join(mention.surface.split())
     return None

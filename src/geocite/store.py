@@ -28,7 +28,9 @@ def loads(text: str, name: str = "atlas.json") -> Atlas:
             raise ValueError(f"has no format {FORMAT!r}")
         atlas = _value(Atlas, data)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise InputFault([Fault(name, None, f"is no Atlas of this version ({error}); build it again with geocite map")]) from error
+        raise InputFault(
+            [Fault(name, None, f"is no Atlas of this version ({error}); build it again with geocite map")]
+        ) from error
     assert isinstance(atlas, Atlas)
     return atlas
 

@@ -66,7 +66,9 @@ def _rows(path: Path, reader: Iterable[list[str]], header: list[str]) -> tuple[l
         if cells is None:
             break
         if len(cells) > len(header) and any(cell.strip() for cell in cells[len(header) :]):
-            faults.append(Fault(str(path), line, f"{len(cells)} cells for {len(header)} columns; quote a cell that holds a comma"))
+            faults.append(
+                Fault(str(path), line, f"{len(cells)} cells for {len(header)} columns; quote a cell that holds a comma")
+            )
         elif any(cell.strip() for cell in cells):
             rows.append(Row(line, {name: cell.strip() for name, cell in zip(header, cells, strict=False)}))
     return rows, faults

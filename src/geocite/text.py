@@ -107,8 +107,8 @@ def _wrapped(text: str, block: list[tuple[int, int]]) -> bool:
     rows = [text[start:end] for start, end in block]
     if any(len(row) + 1 + len(after.split(None, 1)[0]) <= width for row, after in pairwise(rows)):
         return False
-    inside = (row[-1] not in ".!?:…" and not after[0].isupper() for row, after in pairwise(rows) if after[0].isalpha())
-    return any(inside)
+    open_ended = [after for row, after in pairwise(rows) if row[-1] not in ".!?:…؟" and after[0].isalpha()]
+    return any(not row[0].isupper() for row in open_ended) or (bool(open_ended) and any(". " in row for row in rows))
 
 
 def sentences(text: str, start: int, end: int, stops: Stops) -> Iterator[tuple[int, int]]:

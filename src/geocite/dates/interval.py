@@ -100,11 +100,14 @@ def _moved(day: date, unit: str, steps: int) -> date:
 def part_of(whole: Interval, part: str, anchor: Interval | None) -> Interval:
     """Its early, mid or late third, or first or second half; what has passed of it, or is left, at the anchor.
 
-    Thirds of a month are its days 1-10, 11-20 and 21 on. Days and weeks are not cut.
+    Thirds of a month are its days 1-10, 11-20 and 21 on. Days and weeks are not cut,
+    but "the week of May 9" is a week.
     """
     if part in ("so_far", "rest") and anchor is not None and anchor.is_as_fine_as("day"):
         cut = replace(whole, **({"end": anchor.end} if part == "so_far" else {"start": anchor.start}))
         return cut if whole.start <= anchor.start <= whole.end else whole
+    if part == "week" and whole.precision == "day":
+        return week_of(whole.start)
     pieces = {"early": (0, 3), "mid": (1, 3), "late": (2, 3), "first_half": (0, 2), "second_half": (1, 2)}
     if part not in pieces or whole.precision in ("day", "week"):
         return whole

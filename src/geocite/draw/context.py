@@ -50,7 +50,7 @@ def names(cut: Cut, frame: Frame, room: Room, labels: Sequence[Place], known: Se
 
     `labels` are the gazetteer's places to name; basemap towns fill up, but never one that repeats a place of `known`.
     """
-    yield from _countries(cut, frame, room)
+    yield from countries(cut, frame, room)
     yield from _seas(cut, frame, room)
     own = ((p.name, *at) for p in sorted(labels, key=_importance) if (at := point(p)))
     others = ((name, lat, lon) for name, lat, lon, _ in cut["towns"] if not repeats(name, (lat, lon), known))
@@ -80,11 +80,12 @@ def repeats(name: str, at: tuple[float, float], known: Iterable[Place]) -> bool:
     return False
 
 
-def _countries(cut: Cut, frame: Frame, room: Room) -> Iterator[str]:
+def countries(cut: Cut, frame: Frame, room: Room, sizes: Sequence[float] = (17.0, 14.0, 11.5)) -> Iterator[str]:
+    """Names of countries in wide capitals, each in the first of the sizes that fits inside it."""
     pixels = frame.width / (frame.extent[3] - frame.extent[1])
     for name, lat, lon, free in cut["countries"]:
         words = svg.clean(name, 40).upper()
-        for size in (17.0, 14.0, 11.5):
+        for size in sizes:
             spacing = size * 0.22
             width = text_width(words, size, spacing)
             slack = (free * pixels - width - 12) / 2

@@ -41,7 +41,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a label goes: its box, its side nearest the marker (left, right, middle), whether it needs a leader line."""
+    """Where a label goes: its box, its side next to the marker (left, right, middle), whether it is far."""
 
     box: Box
     side: str
@@ -83,7 +83,7 @@ def _em(char: str) -> float:
     if char in _WIDE:
         return 0.92
     if 0x590 <= ord(char) < 0x900:
-        return 0.52
+        return 0.68
     if ord(char) >= 0x1100:
         return 1.0
     return 0.7 if char.isupper() else 0.6

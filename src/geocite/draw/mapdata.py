@@ -8,7 +8,8 @@ from math import cos, hypot, radians
 from typing import Any
 
 from geocite.draw import basemap
-from geocite.draw.view import PageView, PlaceView
+from geocite.draw.places import PlaceView
+from geocite.draw.view import PageView
 from geocite.model import Place
 from geocite.text import fold
 
@@ -34,15 +35,10 @@ def map_data(view: PageView, labels: Sequence[Place]) -> dict[str, Any]:
     quiet = [p.place for group in view.quiet for p in group.places if p.first and p.place.place.latitude is not None]
     pins = [*view.places, *quiet]
     bounds = _bounds(p.place for p in view.places)
-    layers = _layers(view, bounds)
-    base = layers[-1]
+    base: dict[str, Any] = dict(basemap.cut(*around(bounds)))
     named = {p.id: p for p in (*labels, *(p.place for p in quiet))}
     towns = list(_towns([p.place for p in view.places], list(named.values()), base.pop("towns")))
-    for layer in layers[:-1]:
-        layer.pop("towns")
-    return {
-        "bounds": bounds, "places": [_pin(p) for p in pins], "towns": towns, "basemaps": layers,
-    }  # fmt: skip
+    return {"bounds": bounds, "places": [_pin(p) for p in pins], "towns": towns, "basemap": base}
 
 
 def _pin(view: PlaceView) -> dict[str, Any]:
@@ -61,10 +57,6 @@ def _bounds(places: Iterable[Place]) -> Box | None:
         return None
     latitudes, longitudes = [lat for lat, _ in points], [lon for _, lon in points]
     return min(latitudes), min(longitudes), max(latitudes), max(longitudes)
-
-
-def _layers(view: PageView, bounds: Box | None) -> list[dict[str, Any]]:
-    return [dict(basemap.cut(*around(bounds)))]
 
 
 def around(bounds: Box | None) -> Box:

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from typing import Any
+from typing import Any, ClassVar
 
 import folium
 from branca.element import Element, Figure, MacroElement
-from folium.template import Template
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from folium.template import Template as MacroTemplate
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from geocite.draw import picture
@@ -38,9 +38,9 @@ def cited_map(atlas: Atlas, labels: Sequence[Place] = (), title: str | None = No
 class CitedMap(folium.Map):
     """A folium map whose figure is the cited page; it asks for no file that is not in the page."""
 
-    default_js: list[tuple[str, str]] = []
-    default_css: list[tuple[str, str]] = []
-    _template = Template(
+    default_js: ClassVar[list[tuple[str, str]]] = []
+    default_css: ClassVar[list[tuple[str, str]]] = []
+    _template = MacroTemplate(
         """
         {% macro html(this, kwargs) %}<div class="folium-map" id={{ this.get_name()|tojson }}></div>{% endmacro %}
         {% macro script(this, kwargs) %}
@@ -64,7 +64,9 @@ class CitedMap(folium.Map):
 class _Shown(MacroElement):
     """Hands the map to the bundle; the first child of the map, so that later layers cannot stop it."""
 
-    _template = Template("{% macro script(this, kwargs) %}geocite.show({{ this._parent.get_name() }});{% endmacro %}")
+    _template = MacroTemplate(
+        "{% macro script(this, kwargs) %}geocite.show({{ this._parent.get_name() }});{% endmacro %}"
+    )
 
     @classmethod
     def _generate_id(cls) -> str:
@@ -81,6 +83,8 @@ class _CitedFigure(Figure):
     def __init__(self, shown: PageView, svg: str, data: str) -> None:
         super().__init__()
         self.title = shown.title
+        self.header = Element()  # without branca's own meta tag
+        self.header._parent = self  # noqa: SLF001  as branca does
         self._shown, self._svg, self._data = shown, svg, data
 
     @classmethod
@@ -91,15 +95,15 @@ class _CitedFigure(Figure):
         """The whole page."""
         for child in self._children.values():
             child.render(**kwargs)
-        self.header._children.pop("meta_http", None)
-        head = _head() + self.header.render(**kwargs).strip()
+        head = _head() + str(self.header.render(**kwargs)).strip()
         script = "\n".join(line.strip() for line in self.script.render(**kwargs).splitlines() if line.strip())
-        credits = dict.fromkeys(c for g in self._shown.atlas.made_from.gazetteers for c in g.credits)
+        written = {"head": head, "map": self.html.render(**kwargs).strip(), "script": script,
+                   "picture": self._svg, "data": self._data}  # fmt: skip
         return _template().render(
-            view=self._shown, credits=[c.rstrip(". ") for c in credits], csp=_policy(f"{head}<script>{script}</script>"),
-            head=Markup(head), map=Markup(self.html.render(**kwargs).strip()), picture=Markup(self._svg),
-            data=Markup(self._data), script=Markup(script),
-        )  # fmt: skip
+            view=self._shown,
+            csp=_policy(f"{head}<script>{script}</script>"),
+            **{name: Markup(text) for name, text in written.items()},  # noqa: S704  no text of an article is in these
+        )
 
 
 def _policy(trusted: str) -> str:
@@ -118,15 +122,15 @@ def _policy(trusted: str) -> str:
 @cache
 def _head() -> str:
     """The bundle: Leaflet and our own script and style."""
-    style, script = (files("geocite.draw").joinpath("web", "dist", name).read_text("utf-8") for name in ("page.css", "page.js"))
-    return f"<style>{style.strip()}</style>\n<script>{script.strip()}</script>\n"
+    bundle = files("geocite.draw").joinpath("web", "dist")
+    style, script = (bundle.joinpath(name).read_text("utf-8").strip() for name in ("page.css", "page.js"))
+    return f"<style>{style}</style>\n<script>{script}</script>\n"
 
 
 @cache
-def _template() -> Any:
-    environment = Environment(
-        loader=PackageLoader("geocite.draw"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+def _template() -> Template:
+    loader, strict = PackageLoader("geocite.draw"), StrictUndefined
+    environment = Environment(loader=loader, autoescape=True, undefined=strict, trim_blocks=True, lstrip_blocks=True)
     environment.filters["isolated"] = _isolated
     return environment.get_template("page.html")
 
@@ -136,6 +140,3 @@ def _isolated(sentence: str) -> Markup:
     return Markup("").join(
         Markup("<bdi>{}</bdi>").format(part) if part.startswith("“") else part for part in _QUOTED.split(sentence)
     )
-
-
-__all__ = ["CitedMap", "Element", "cited_map", "page"]

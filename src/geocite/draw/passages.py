@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from geocite.model import Article, Citation, DateMention, Role, Span, Zone
 
@@ -101,7 +102,7 @@ def pieces(text: str, citation: Citation) -> Iterator[Piece]:
     edges = sorted(cuts)
     if shown.start > citation.paragraph.start:
         yield Piece("… ", "context")
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         yield Piece(text[start:end], _kind(Span(start, end), citation))
     if shown.end < citation.paragraph.end:
         yield Piece(" …", "context")
@@ -121,7 +122,7 @@ def _kind(span: Span, citation: Citation) -> str:
 
 
 def language(span: Span, article: Article) -> str | None:
-    """The language tag of a passage, as detected or stated; None where it is not known, is no tag or is the page's own."""
+    """The language tag of a passage, as detected or stated; None where unknown, no tag, or the page's own."""
     detected = (p.language for p in article.passages if p.span == span)
     found = next(detected, None) or (article.language.value if article.language else None)
     return found if found and found != PAGE and _TAG.fullmatch(found) else None

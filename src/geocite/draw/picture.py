@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from geocite.draw import basemap, context
+from geocite.draw import basemap, context, inset
 from geocite.draw import svg as write
 from geocite.draw.labels import Box, Room, Spot, beside, text_width
 from geocite.draw.projection import WORLD, Frame, around, extent, fit, point, ring, scale_bar, unwrap
@@ -54,11 +54,20 @@ def svg(atlas: Atlas, labels: Sequence[Place] = ()) -> str:
     pins = _placed(views, frame)
     room = Room(Box(6, 6, frame.width - 6, frame.height - 6))
     cut = basemap.cut(*frame.extent)
-    drawn = list(_drawn(pins, frame, room, {place.id: place for place in atlas.places}))
+    corner = inset.corner(frame, [pin.at for pin in pins]) if pins else None
+    if corner:
+        room.take(corner.grown(6))
+    words = _names(pins, room, {place.id: place for place in atlas.places})
     shown = {pin.view.id for pin in pins}
     rest = [place for place in labels if place.id not in shown and not place.is_area]
-    inside = [*context.ground(cut, frame), *context.names(cut, frame, room, rest, [*labels, *atlas.places]), *drawn]
-    foot = list(_foot(atlas, pins, frame))
+    inside = [
+        *context.ground(cut, frame),
+        *(part for pin in pins for part in _ring(pin, frame)),
+        *context.names(cut, frame, room, rest, [*labels, *atlas.places]),
+        *_drawn(pins, words),
+        *([inset.overview(frame, corner)] if corner else []),
+    ]
+    foot = list(_foot(atlas, pins, frame, sum(not name for _, name in words)))
     height = _TOP + frame.height + 32 + 18 * (len(foot) - 1) + 8
     title = _title(atlas, pins)
     at: dict[str, float] = {"x": EDGE, "y": _TOP, "width": frame.width, "height": frame.height}
@@ -91,7 +100,7 @@ def _deck(atlas: Atlas, pins: Sequence[Pin]) -> str:
         return f"Looked up in {gazetteers}."
     if len(pins) > 1 and counts[0] > counts[1]:
         most = max(pins, key=lambda pin: len(pin.view.quotes)).view
-        return f"Named most: {clean(most.name, 60)}, {most.label}."
+        return f"Named most: {clean(most.name, 60)} with {most.label}."
     return f"{plural(sum(counts), 'passage')}, placed with {gazetteers}."
 
 
@@ -118,23 +127,21 @@ def _placed(views: Sequence[PlaceView], frame: Frame) -> list[Pin]:
     return pins
 
 
-def _drawn(pins: Sequence[Pin], frame: Frame, room: Room, by_id: dict[str, Place]) -> Iterator[str]:
-    """Rings, leader lines, markers (the greatest last, so on top), then names in the order of weight."""
+def _names(pins: Sequence[Pin], room: Room, by_id: dict[str, Place]) -> list[tuple[str, str]]:
+    """Leader line and name of each pin, placed in the order of weight around every marker."""
     for pin in pins:
-        yield from _ring(pin, frame)
         room.take(write.centred(*pin.at, 2 * pin.size + 2, 2 * pin.size + 2))
-    ids = {pin.view.id for pin in pins}
-    names = [_name(pin, _second(pin, by_id, ids), len(pins), room) for pin in pins]
+    shown = {pin.view.id for pin in pins}
+    return [_name(pin, _second(pin, by_id, shown), len(pins), room) for pin in pins]
+
+
+def _drawn(pins: Sequence[Pin], names: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """Leader lines, then markers, the greatest last and so on top, then names."""
     yield from (line for line, _ in names if line)
     for pin in reversed(pins):
         title = f"<title>{escape(clean(pin.view.name, 80))}: {pin.view.label}, {_KINDS[pin.view.kind]}</title>"
         yield tag("g", title + _marker(pin.view.kind, pin.at, pin.size))
     yield from (words for _, words in names if words)
-    unnamed = sum(not words for _, words in names)
-    if unnamed:
-        told = f"{unnamed} of {len(pins)} places are drawn without their names"
-        corner = Spot(Box(0, 0, frame.width - 10, frame.height - 5), "right", False)
-        yield write.label(corner, 5, told, 13.5, INK)
 
 
 def _marker(kind: str, at: tuple[float, float], size: float) -> str:
@@ -196,11 +203,13 @@ def _leader(at: tuple[float, float], spot: Spot) -> str:
 # ----------------------------------------------------------------------------------------------- the foot
 
 
-def _foot(atlas: Atlas, pins: Sequence[Pin], frame: Frame) -> Iterator[str]:
+def _foot(atlas: Atlas, pins: Sequence[Pin], frame: Frame, unnamed: int) -> Iterator[str]:
     """Legend and scale bar in one part, then a part for each line of notes and credits."""
     y = _TOP + frame.height + 24
     yield "\n".join([*_legend(pins, frame, y), *_scale(frame, y)])
     told = [f"In {clean(p.view.name, 60)}, exact point unknown: {listed(p.nested)}." for p in pins if p.nested]
+    if unnamed:
+        told.append(f"{unnamed} of {len(pins)} places are drawn without their names: they stand too close.")
     lines = [line for words in [*told, _credits(atlas, frame)] for line in _wrapped(words, 14, WIDTH - 2 * EDGE)]
     yield from (write.text(EDGE, y + 22 + 18 * k, line, 14, GREY) for k, line in enumerate(lines))
 

@@ -10,7 +10,7 @@ from geocite.draw.labels import Box, Spot, right_to_left
 
 INK, GREY, RED, AMBER, PAPER = "#1d1b18", "#655e54", "#b4231a", "#c46a00", "#ffffff"
 LAND, SEA = "#faf7f0", "#d3e3eb"
-_FINEST = 5  # tenths of a pixel: a shorter step of a line is not drawn
+_FINEST = 7  # tenths of a pixel: a shorter step of a line is not drawn
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]+")
 
 

@@ -21,7 +21,9 @@ def show(atlas: Atlas) -> None:
         if counts[reason]:
             names = Counter(name.surface for name in atlas.set_aside if name.reason == reason)
             shown = ", ".join(f"{' '.join(name.split())} {count}" for name, count in names.most_common(8))
-            console.print(f"[bold]{heading}[/bold] ({counts[reason]}): {escape(shown)}{', …' if len(names) > 8 else ''}")
+            console.print(
+                f"[bold]{heading}[/bold] ({counts[reason]}): {escape(shown)}{', …' if len(names) > 8 else ''}"
+            )
 
 
 def _places(atlas: Atlas) -> Table:

@@ -21,7 +21,7 @@ def lines(atlas: Atlas) -> str:
     for citation in atlas.citations:
         rows[citation.article_id] += _cited(citation, places)
     for name in atlas.set_aside:
-        rows[name.article_id].append(_aside(name, places, atlas))
+        rows[name.article_id].append(_aside(name, places))
     return "".join(_line(article, rows[article.id]) for article in atlas.articles)
 
 
@@ -48,7 +48,7 @@ def _cited(citation: Citation, places: Mapping[str, Place]) -> Iterator[dict[str
         }  # fmt: skip
 
 
-def _aside(name: SetAside, places: Mapping[str, Place], atlas: Atlas) -> dict[str, Any]:
+def _aside(name: SetAside, places: Mapping[str, Place]) -> dict[str, Any]:
     place = places.get(name.place_id or "")
     kinds = {"embedded": "embedded", "demonym": "demonym", "boilerplate": "boilerplate"}
     role = {"role": "locator", "cue": ""} if name.reason == "container" else _usage(name.usage)
@@ -57,7 +57,11 @@ def _aside(name: SetAside, places: Mapping[str, Place], atlas: Atlas) -> dict[st
         "kind": kinds.get(name.reason) or kind(Zone.BODY, MentionKind.NAME, name.usage, None),
         **role,
         "pin": False,
-        **(_placed(place, places) if place else {"place_id": None, "name": None, "lat": None, "lon": None, "radius_m": None}),
+        **(
+            _placed(place, places)
+            if place
+            else {"place_id": None, "name": None, "lat": None, "lon": None, "radius_m": None}
+        ),
         "dates": [],
         "reasons": [name.text],
         "set_aside": name.reason,
@@ -72,7 +76,11 @@ def _usage(usage: Usage | None) -> dict[str, Any]:
     if usage is None:
         return {"role": None, "cue": ""}
     more = {"via": usage.via, "distance_km": usage.distance_km, "bearing": usage.bearing}
-    return {"role": str(usage.role), "cue": usage.cue, **{key: value for key, value in more.items() if value is not None}}
+    return {
+        "role": str(usage.role),
+        "cue": usage.cue,
+        **{key: value for key, value in more.items() if value is not None},
+    }
 
 
 def _placed(place: Place, places: Mapping[str, Place]) -> dict[str, Any]:

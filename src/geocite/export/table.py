@@ -9,9 +9,13 @@ from geocite.export.mentions import pointed
 from geocite.model import Article, Atlas, Citation, Place, Stated
 
 COLUMNS = (
-    "number", "place_id", "location", "latitude", "longitude", "radius_m", "point_of", "certainty", "role", "cue", "via", "zone",
-    "quote", "start", "end", "line", "dates", "source", "article", "title", "author", "published", "url", "why_here", "decision",
+    "number", "place_id", "location", "latitude", "longitude", "radius_m", "point_of", "certainty", "role", "cue", "via",
+    "zone", "quote", "start", "end", "line", "dates", "source", "article", "title", "author", "published", "url",
+    "why_here", "decision",
 )  # fmt: skip
+
+
+FORMULA = ("=", "+", "-", "@")  # what a spreadsheet takes for the start of a formula
 
 
 def citations(atlas: Atlas) -> str:
@@ -28,8 +32,8 @@ def citations(atlas: Atlas) -> str:
 
 def guarded(cell: object) -> object:
     """A text cell that a spreadsheet would run as a formula, with an apostrophe before it; any other cell as it is."""
-    if isinstance(cell, str) and cell.lstrip()[:1] in ("=", "+", "-", "@") or isinstance(cell, str) and cell[:1] in ("\t", "\r"):
-        return "'" + str(cell)
+    if isinstance(cell, str) and (cell.lstrip()[:1] in FORMULA or cell[:1] in ("\t", "\r")):
+        return "'" + cell
     return cell
 
 
@@ -41,8 +45,8 @@ def _row(citation: Citation, article: Article, places: dict[str, Place]) -> list
         citation.number, place.id, place.name, point.latitude if point else None, point.longitude if point else None,
         point.radius_m if point else None, point.id if point and point is not place else "", str(place.certainty),
         str(usage.role), usage.cue, usage.via, str(citation.zone), citation.span.of(article.text), citation.span.start,
-        citation.span.end, citation.line, "; ".join(date.text for date in citation.dates), _said(article.outlet), article.path,
-        _said(article.title), _said(article.author), _said(article.published), _said(article.url),
+        citation.span.end, citation.line, "; ".join(date.text for date in citation.dates), _said(article.outlet),
+        article.path, _said(article.title), _said(article.author), _said(article.published), _said(article.url),
         " ".join([reason.text for reason in citation.resolutions[0].reasons] + [usage.text]),
         f"{decision.action}: {decision.note}" if decision else "",
     ]  # fmt: skip

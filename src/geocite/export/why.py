@@ -63,7 +63,9 @@ def _usage(usage: Usage | None) -> list[str]:
 
 
 def _others(resolution: Resolution, places: dict[str, Place]) -> list[str]:
-    return _candidates([candidate for candidate in resolution.candidates if candidate.place_id != resolution.referent], places)
+    return _candidates(
+        [candidate for candidate in resolution.candidates if candidate.place_id != resolution.referent], places
+    )
 
 
 def _candidates(candidates: Iterable[Candidate], places: dict[str, Place]) -> list[str]:

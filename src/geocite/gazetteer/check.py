@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from typing import TypeVar
@@ -80,7 +81,7 @@ class Checker:
             value = float(text)
         except ValueError:
             value = float("nan")
-        if value != value or value in (float("inf"), float("-inf")):
+        if not math.isfinite(value):
             self.fault(line, f"{column} {text!r} is not a number; give {right}")
             return None
         return value
@@ -104,9 +105,13 @@ def parents(places: Iterable[Place]) -> list[Fault]:
         if place.parent is not None and place.parent not in known:
             faults.append(Fault(path, int(line), f"parent {place.parent!r} is no place; give the id of one"))
         elif place.latitude is None and place.parent is None and not place.is_area:
-            faults.append(Fault(path, int(line), "has neither a point nor a parent; give latitude and longitude, or a parent"))
+            faults.append(
+                Fault(path, int(line), "has neither a point nor a parent; give latitude and longitude, or a parent")
+            )
         elif _loops(place, known):
-            faults.append(Fault(path, int(line), f"parent {place.parent!r} leads back to {place.id!r}; give its container"))
+            faults.append(
+                Fault(path, int(line), f"parent {place.parent!r} leads back to {place.id!r}; give its container")
+            )
     return faults
 
 

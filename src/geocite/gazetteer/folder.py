@@ -24,7 +24,7 @@ def read(path: Path) -> tuple[list[Place], list[NotPlace], list[str], list[Fault
     places, place_faults = _places(path / "places.csv", names, datasets)
     phrases, phrase_faults = _not_places(path / "not_places.csv")
     known = {place.id for place in places}
-    strays = [Fault(str(path / "names.csv"), line, f"place {place!r} is not in places.csv; add it there or correct the id")
+    strays = [Fault(str(path / "names.csv"), line, f"place {place!r} is not in places.csv; add it there")
               for place, line in ids if place not in known]  # fmt: skip
     return places, phrases, credits, faults + place_faults + name_faults + strays + phrase_faults
 
@@ -59,7 +59,9 @@ def _places(path: Path, names: dict[str, list[Name]], datasets: set[str]) -> tup
     for row in rows:
         place = _place(row, checker, names, datasets)
         if place.id in places:
-            checker.fault(row.line, f"id {place.id!r} stands twice (first in {places[place.id].origin}); ids are unique")
+            checker.fault(
+                row.line, f"id {place.id!r} stands twice (first in {places[place.id].origin}); ids are unique"
+            )
         places.setdefault(place.id, place)
     return list(places.values()), faults + checker.faults
 
@@ -71,8 +73,9 @@ def _place(row: tables.Row, checker: Checker, names: dict[str, list[Name]], data
     own = checker.needed(line, "name", row["name"])
     spellings = names.get(place_id, [])
     stored = next((name for name in spellings if name.text == own), Name(own, None, "official", Match.AUTO))
-    sources = tuple(_source(cell, km, line, checker, datasets) for cell, km in
-                    ((row["source"], None), (row["second_source"], checker.kilometres(line, row["second_km"]))) if cell)  # fmt: skip
+    second = checker.kilometres(line, row["second_km"])
+    cells = ((row["source"], None), (row["second_source"], second))
+    sources = tuple(_source(cell, km, line, checker, datasets) for cell, km in cells if cell)
     if latitude is not None and not sources:
         checker.fault(line, "has coordinates without a source; name the dataset and record, as in geonames:2210554")
     return Place(
@@ -88,7 +91,9 @@ def _place(row: tables.Row, checker: Checker, names: dict[str, list[Name]], data
 def _source(cell: str, km: float | None, line: int, checker: Checker, datasets: set[str]) -> PlaceSource:
     dataset, _, record = cell.partition(":")
     if dataset not in datasets:
-        checker.fault(line, f"source {cell!r}: dataset {dataset!r} is not in datasets.csv; add it there with its licence")
+        checker.fault(
+            line, f"source {cell!r}: dataset {dataset!r} is not in datasets.csv; add it there with its licence"
+        )
     return PlaceSource(dataset, record, km)
 
 

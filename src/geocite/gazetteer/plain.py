@@ -39,7 +39,8 @@ def _place(row: tables.Row, path: Path, checker: Checker) -> Place:
         id=f"own-{'-'.join(fold(name).split())}", feature_class="P", feature_code="", name=name,
         names=(Name(name, None, "official"), *(Name(other) for other in others)), latitude=point[0], longitude=point[1],
         radius_m=checker.metres(row.line, row["radius_m"]), certainty=Certainty.CERTAIN, country=None, parent=None,
-        sources=(PlaceSource(row["source"] or path.name, f"line {row.line}"),), note="", origin=f"{path.name}:{row.line}",
+        sources=(PlaceSource(row["source"] or path.name, f"line {row.line}"),), note="",
+        origin=f"{path.name}:{row.line}",
     )  # fmt: skip
 
 

@@ -125,5 +125,3 @@ def _home(places: Sequence[Place]) -> str | None:
         if place.country:
             counts[place.country] = counts.get(place.country, 0) + 1
     return max(sorted(counts), key=lambda country: counts[country]) if counts else None
-
-

@@ -83,5 +83,10 @@ def _hits(text: str) -> tuple[dict[str, int], int]:
 def _by_words(text: str) -> str | None:
     hits, words = _hits(text)
     (rival, _), (best, code) = sorted((count, code) for code, count in hits.items())[-2:]
-    enough = max(_FEWEST, min(_PLENTY, round(words * _SHARE)))
-    return code if best >= enough and best >= rival + _FEWEST else None
+    if best < max(_FEWEST, min(_PLENTY, round(words * _SHARE))):
+        return None
+    if rival < _FEWEST:
+        return code if best >= rival + _FEWEST else None
+    # Two languages in one text: the one of more words, not of more different ones.
+    every = text.lower().split()
+    return max(hits, key=lambda code: sum(word in _common(code) for word in every))

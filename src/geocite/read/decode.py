@@ -51,10 +51,11 @@ def decode(raw: bytes, declared: str | None = None) -> Decoded:
     for signature, what in _SIGNATURES.items():
         if raw.startswith(signature):
             raise Undecodable(f"is {what}, not text; save it as plain text (.txt)")
-    found = _as_declared(raw, declared) if declared else _by_mark(raw) or _by_zeros(raw) or _by_letters(raw)
-    if len(_CONTROL.findall(found.text)) > 4 + len(found.text) // 50:
+    found = _as_declared(raw, declared) if declared else _by_mark(raw) or _by_zeros(raw)
+    controls = _CONTROL.findall(found.text if found else raw.decode("latin-1"))
+    if len(controls) > 4 + len(found.text if found else raw) // 50:
         raise Undecodable("is a binary file, not text; save it as plain text (.txt)")
-    return found
+    return found or _by_letters(raw)
 
 
 def is_encoding(name: str) -> bool:

@@ -48,4 +48,6 @@ def spelled(article: Article, surface: str) -> list[Mention]:
 
 def _whole(text: str, span: Span) -> bool:
     before, after = text[span.start - 1 : span.start], text[span.end : span.end + 1]
-    return not (before.isalnum() and text[span.start].isalnum()) and not (after.isalnum() and text[span.end - 1].isalnum())
+    return not (before.isalnum() and text[span.start].isalnum()) and not (
+        after.isalnum() and text[span.end - 1].isalnum()
+    )

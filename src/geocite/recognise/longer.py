@@ -1,4 +1,4 @@
-"""Whether a name is a part of a longer one: a facility (which takes the place's point), or something that is no place."""
+"""Whether a name is part of a longer one: a facility (which takes the place's point) or something that is no place."""
 
 from __future__ import annotations
 
@@ -89,14 +89,19 @@ def _run_after(text: str, end: int, limit: int, cue: Words, starts: Mapping[int,
 
 
 def _before(text: str, hit: Found, passage: Passage, cue: Words, starts: Mapping[int, Found]) -> Around | None:
-    back = [match for match in WORD.finditer(text, max(passage.span.start, hit.span.start - 70), hit.span.start)]
+    back = list(WORD.finditer(text, max(passage.span.start, hit.span.start - 70), hit.span.start))
     if not back or not _JOIN.fullmatch(text, back[-1].end(), hit.span.start):
         return None
     keys = [fold_word(match[0]) for match in back]
     if keys[-1] in cue.of or cue.direct:
         return _headed(text, hit, back, keys, cue)
     last = back[-1]
-    if not last[0][0].isupper() or keys[-1] in cue.plain or last.start() == passage.span.start or is_heading(text, passage):
+    if (
+        not last[0][0].isupper()
+        or keys[-1] in cue.plain
+        or last.start() == passage.span.start
+        or is_heading(text, passage)
+    ):
         return None
     if any(last.start() <= hit_.span.start < last.end() for hit_ in starts.values()) or keys[-1] in cue.settlement:
         return None
@@ -114,7 +119,9 @@ def _headed(text: str, hit: Found, back: list[re.Match[str]], keys: list[str], c
             return MentionKind.EMBEDDED, whole
         if key in cue.facility:
             return MentionKind.FACILITY, whole
-        if key in cue.settlement or not (cue.direct or key in cue.of or match[0][0].isupper() or key in ("the", "la", "le", "l")):
+        if key in cue.settlement or not (
+            cue.direct or key in cue.of or match[0][0].isupper() or key in ("the", "la", "le", "l")
+        ):
             return None
         if cue.direct and match is not back[-1]:
             return None
@@ -122,4 +129,4 @@ def _headed(text: str, hit: Found, back: list[re.Match[str]], keys: list[str], c
 
 
 def _joined(text: str, start: int, end: int) -> bool:
-    return not any(char in ",;:.!?()[]\"«»،؛" for char in text[start:end])
+    return not any(char in ',;:.!?()[]"«»،؛' for char in text[start:end])

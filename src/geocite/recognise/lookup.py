@@ -17,7 +17,9 @@ from geocite.text import APOSTROPHE, WORD, fold_word
 # A word that a name can begin with, in any script, but for lower-case Latin letters.
 _HEAD = re.compile(rf"(?=[^\W\d_a-zß-öø-ÿ]){WORD.pattern}")
 # What may stand between two words of one name: spaces, a hyphen, one line break, the stop of an initial.
-_GAP = re.compile(r"(?:[ \t\u00a0\u202f]*[-‐‑–][ \t\u00a0\u202f]*|[ \t\u00a0\u202f]+(?:\r?\n[ \t]*)?|\r?\n[ \t]*|\.(?:[ \t]*))")
+_GAP = re.compile(
+    r"(?:[ \t\u00a0\u202f]*[-‐‑–][ \t\u00a0\u202f]*|[ \t\u00a0\u202f]+(?:\r?\n[ \t]*)?|\r?\n[ \t]*|\.(?:[ \t]*))"
+)
 _POSSESSIVE = re.compile(rf"{APOSTROPHE}[sS]$")
 _ELISION = re.compile(rf"^[dlDL]{APOSTROPHE}(?=[^\W\d_])")
 # The Arabic article written before a name: "al-Khoms", "El Agheila".
@@ -47,12 +49,14 @@ def found(text: str, passages: Sequence[Passage], gazetteer: Gazetteer) -> list[
             hit = _longest(text, match.start(), match.end(), passages[index].span.end, gazetteer)
             if hit:
                 span, entries = hit
-                hits.append(Found(_with_article(text, span, reached, gazetteer, entries), index, entries))
+                hits.append(Found(_with_article(text, span, reached, entries), index, entries))
                 reached = span.end
     return hits
 
 
-def _longest(text: str, start: int, end: int, limit: int, gazetteer: Gazetteer) -> tuple[Span, tuple[Entry, ...]] | None:
+def _longest(
+    text: str, start: int, end: int, limit: int, gazetteer: Gazetteer
+) -> tuple[Span, tuple[Entry, ...]] | None:
     best: tuple[Span, tuple[Entry, ...]] | None = None
     for first, begin, stop in _readings(text, start, end, gazetteer.heads):
         for key, reach in _growing(text, first, stop, limit, gazetteer.heads[first]):
@@ -121,7 +125,7 @@ def _growing(text: str, first: str, end: int, limit: int, most: int) -> Iterator
         yield " ".join(words), end
 
 
-def _with_article(text: str, span: Span, reached: int, gazetteer: Gazetteer, entries: tuple[Entry, ...]) -> Span:
+def _with_article(text: str, span: Span, reached: int, entries: tuple[Entry, ...]) -> Span:
     """The span with the Arabic article before it, where the place is one whose names take it."""
     if all(entry.kind == "demonym" or entry.place_id is None for entry in entries):
         return span

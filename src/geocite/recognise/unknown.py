@@ -15,7 +15,7 @@ _NAMES = re.compile(rf"(?<![.!?\"“”'’] )(?<![\w#@/]){_CAPITAL}(?: {_CAPITA
 
 
 def names(article: Article, mentions: Sequence[Mention]) -> Counter[str]:
-    """How often each capitalised name stands in the running text outside the mentions, first words of sentences aside."""
+    """How often each capitalised name stands in the running text outside the mentions, sentence starts aside."""
     counts: Counter[str] = Counter()
     taken: dict[int, list[Span]] = {mention.passage: [] for mention in mentions}
     for mention in mentions:

@@ -6,12 +6,12 @@ import type { Basemap } from "./data";
 /** From this zoom on the stored coast is coarser than what is drawn on it. */
 const CITY = 10.5;
 
-export function drawBasemaps(map: L.Map, basemaps: Basemap[]): void {
+export function drawBasemap(map: L.Map, basemap: Basemap): void {
   const pane = map.createPane("basemap");
   pane.style.zIndex = "200";
   pane.setAttribute("aria-hidden", "true");
   const renderer = L.svg({ pane: "basemap", padding: 0.6 });
-  for (const basemap of basemaps) drawBasemap(map, basemap, renderer);
+  drawShapes(map, basemap, renderer);
   const mark = (): void => {
     map.getContainer().classList.toggle("at-city", map.getZoom() >= CITY);
   };
@@ -19,7 +19,7 @@ export function drawBasemaps(map: L.Map, basemaps: Basemap[]): void {
   mark();
 }
 
-function drawBasemap(map: L.Map, basemap: Basemap, renderer: L.Renderer): void {
+function drawShapes(map: L.Map, basemap: Basemap, renderer: L.Renderer): void {
   const shared = { renderer, pane: "basemap", interactive: false, smoothFactor: 0.7 };
   const shapes = (lines: number[][]): L.LatLngTuple[][] => lines.map((line) => degrees(line, basemap.unit));
   const rings = (lines: number[][], className: string): void => {
@@ -29,7 +29,7 @@ function drawBasemap(map: L.Map, basemap: Basemap, renderer: L.Renderer): void {
     if (given.length) L.polyline(shapes(given), { ...shared, className, fill: false }).addTo(map);
   };
   rings(basemap.land, "land");
-  lines(basemap.seams ?? [], "seam");
+  lines(basemap.seams, "seam");
   lines(basemap.rivers, "river");
   rings(basemap.lakes, "lake");
   lines(basemap.borders, "border");

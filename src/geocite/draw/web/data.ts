@@ -24,7 +24,7 @@ export interface Basemap {
   extent: Box;
   unit: number;
   land: number[][];
-  seams?: number[][];
+  seams: number[][];
   lakes: number[][];
   rivers: number[][];
   borders: number[][];
@@ -37,7 +37,7 @@ export interface PageData {
   bounds: Box | null;
   places: PlaceData[];
   towns: Label[];
-  basemaps: Basemap[];
+  basemap: Basemap;
 }
 
 export function pageData(): PageData {

@@ -36,15 +36,15 @@ export class Labels {
     private readonly map: L.Map,
     private readonly pins: Pin[],
     towns: Label[],
-    basemap: Basemap | undefined,
+    basemap: Basemap,
   ) {
     this.pane = map.createPane("names");
     this.pane.style.zIndex = "450";
     this.pane.classList.add("leaflet-zoom-hide");
     this.pane.setAttribute("aria-hidden", "true");
     this.towns = [
-      ...(basemap?.countries ?? []).map((label) => this.town(label, "country", 0, 9)),
-      ...(basemap?.seas ?? []).map((label) => this.town(label, "sea", label[3] - 1, 11)),
+      ...basemap.countries.map((label) => this.town(label, "country", 0, 9)),
+      ...basemap.seas.map((label) => this.town(label, "sea", label[3] - 1, 11)),
       ...towns.map((label) => this.town(label, label[3] > 8 ? "spot" : "town", label[3], 99)),
     ];
   }

@@ -28,7 +28,7 @@ export function fit(map: L.Map, bounds: Box | null): void {
 
 /** Keeps the reader on the part of the world that the file holds. */
 export function hold(map: L.Map, data: PageData): void {
-  const [south, west, north, east] = data.basemaps[0]?.extent ?? [-75, -180, 80, 180];
+  const [south, west, north, east] = data.basemap.extent;
   const bounds = L.latLngBounds([south, west], [north, east]);
   map.setMaxBounds(bounds);
   map.setMinZoom(Math.min(map.getZoom(), Math.max(1, map.getBoundsZoom(bounds, true))));

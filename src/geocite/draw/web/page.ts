@@ -1,7 +1,7 @@
 /** Joins map and reading column. The page calls `geocite.show(map)` once, with the map that folium made. */
 
 import * as L from "leaflet";
-import { drawBasemaps } from "./basemap";
+import { drawBasemap } from "./basemap";
 import { pageData } from "./data";
 import { element } from "./dom";
 import { Labels } from "./labels";
@@ -22,12 +22,12 @@ function show(map: L.Map): void {
   setUpMap(map);
   fit(map, data.bounds);
   hold(map, data);
-  drawBasemaps(map, data.basemaps);
+  drawBasemap(map, data.basemap);
 
   const panel = new Panel();
   const pins = makePins(map, data.places, (pin, byKey) => choose(pin, null, byKey));
   const popup = new Popup(map, (id) => goTo(id));
-  const labels = new Labels(map, pins, data.towns, data.basemaps.at(-1));
+  const labels = new Labels(map, pins, data.towns, data.basemap);
   const refresh = (): void => {
     keepAtEdge(map, pins);
     showRings(map, pins);
