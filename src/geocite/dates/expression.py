@@ -63,7 +63,8 @@ def read(match: re.Match[str], slots: Mapping[str, str], rules: Grammar) -> Iter
     if "vague" in slots:
         yield Expression(*match.span(), vague=True)
         return
-    one = Expression(*match.span(), **_values({slot: " ".join(match[name].split()) for slot, name in slots.items()}, rules))
+    texts = {slot: " ".join(match[name].split()) for slot, name in slots.items()}
+    one = Expression(*match.span(), **_values(texts, rules))
     if one.month is not None and not 1 <= one.month <= 12:
         return
     if "both" not in slots or "day2" not in slots:
@@ -73,19 +74,29 @@ def read(match: re.Match[str], slots: Mapping[str, str], rules: Grammar) -> Iter
     yield replace(one, start=match.start(slots["day2"]), day=one.last_day, last_day=None, weekday=None)
 
 
-_WORDS = {
-    "month": "month", "weekday": "weekday", "season": "season", "unit": "unit", "fixed": "fixed", "dir": "direction",
-}  # fmt: skip
-_DIRECTIONS = {"ydir": "year_direction", "wdir": "week_direction"}
-_NUMBERS = {"year": "year", "y1": "year", "y2": "year", "decade": "decade", "mm": "month", "dd": "day", "day2": "last_day"}
+# Slot -> the list of words that it is from, and the field that it fills.
+_WORDS = {key: (key, key) for key in ("month", "weekday", "season", "unit", "fixed")} | {
+    "dir": ("dir", "direction"),
+    "ydir": ("dir", "year_direction"),
+    "wdir": ("dir", "week_direction"),
+}
+_NUMBERS = dict.fromkeys(("year", "y1", "y2"), "year") | {
+    "decade": "decade",
+    "mm": "month",
+    "dd": "day",
+    "day": "day",
+    "day2": "last_day",
+}
 
 
 def _values(texts: dict[str, str], rules: Grammar) -> dict[str, Any]:
-    values: dict[str, Any] = {field: rules.words[slot].value(texts[slot]) for slot, field in _WORDS.items() if slot in texts}
-    values |= {field: rules.words["dir"].value(texts[slot]) for slot, field in _DIRECTIONS.items() if slot in texts}
-    values |= {field: _number(texts[slot]) for slot, field in _NUMBERS.items() if slot in texts}
-    if "day" in texts:
-        values["day"] = _number(texts["day"])
+    values: dict[str, Any] = {}
+    for slot, text in texts.items():
+        if slot in _WORDS:
+            words, field = _WORDS[slot]
+            values[field] = rules.words[words].value(text)
+        elif slot in _NUMBERS:
+            values[_NUMBERS[slot]] = _number(text)
     if "dual" in texts:
         values |= {"unit": rules.words["dual"].value(texts["dual"]), "steps": 2}
     if "n" in texts:

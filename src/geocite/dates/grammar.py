@@ -131,7 +131,9 @@ def _compiled(data: dict[str, Any]) -> Grammar:
 
 
 def _words(data: dict[str, Any]) -> dict[str, Words]:
-    fixed = {tuple(days): [text for text, same in data["fixed"].items() if same == days] for days in data["fixed"].values()}
+    fixed: dict[tuple[int, ...], list[str]] = {}
+    for text, days in data["fixed"].items():
+        fixed.setdefault(tuple(days), []).append(text)
     return {
         "month": Words(_numbered(data["months"], 1)),
         "weekday": Words(_numbered(data["weekdays"], 0)),
@@ -192,4 +194,3 @@ def _slots(data: dict[str, Any], words: Mapping[str, Words]) -> dict[str, str]:
     for direction, patterns in data["directions"].items():
         groups[direction] = rf"(?P<dir__#>{_either(patterns)})"
     return groups
-

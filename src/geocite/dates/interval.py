@@ -1,4 +1,7 @@
-"""Stretches of days: how they are made, cut and counted from one another. Weeks begin on Monday, seasons are northern."""
+"""Stretches of days: how they are made, cut and counted from one another.
+
+Weeks begin on Monday; seasons are whole northern months.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """The days `start`..`end`, both included; None at an end that is open."""
+    """The days `start`..`end`, both included."""
 
     start: date
     end: date
@@ -104,8 +107,9 @@ def part_of(whole: Interval, part: str, anchor: Interval | None) -> Interval:
     but "the week of May 9" is a week.
     """
     if part in ("so_far", "rest") and anchor is not None and anchor.is_as_fine_as("day"):
-        cut = replace(whole, **({"end": anchor.end} if part == "so_far" else {"start": anchor.start}))
-        return cut if whole.start <= anchor.start <= whole.end else whole
+        if not whole.start <= anchor.start <= whole.end:
+            return whole
+        return replace(whole, end=anchor.end) if part == "so_far" else replace(whole, start=anchor.start)
     if part == "week" and whole.precision == "day":
         return week_of(whole.start)
     pieces = {"early": (0, 3), "mid": (1, 3), "late": (2, 3), "first_half": (0, 2), "second_half": (1, 2)}

@@ -89,7 +89,7 @@ def _unit(one: Expression, published: Interval | None) -> Interval | None:
     return None if unit == "day" else unit_from(published, unit, _STEPS[one.direction])
 
 
-def _year(one: Expression, published: Interval | None) -> Interval | None:
+def _year(one: Expression, _: Interval | None) -> Interval | None:
     if one.decade is not None:
         return year_of(one.decade, 10)
     return None if one.year is None else year_of(one.year)

@@ -15,9 +15,9 @@ from geocite.model import DateMention, Span
 def mentions(text: str, span: Span, language: str, published: str | None) -> tuple[DateMention, ...]:
     """The temporal expressions inside `span` in reading order, none overlapping, with offsets into `text`.
 
-    `published` is `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or None; anything else raises ValueError. What it is too coarse to date
-    stays words, as does everything relative without it. "Since May" ends on the publication date, or is open (`end` None);
-    "until May" has no `start`. A language without rules has no dates.
+    `published` is `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or None; anything else raises ValueError. What it is too coarse to
+    date stays words, as does everything relative without it. "Since May" ends on the publication date, or is open
+    (`end` None); "until May" has no `start`. A language without rules has no dates.
     """
     anchor, rules = published_on(published), grammar(language)
     if rules is None:
@@ -42,9 +42,10 @@ def _mention(
     days = _days(group, anchor)
     if days is None:
         return DateMention(span, span.of(text), None, None, "words")
-    start, end = (day and day.isoformat() for day in days[:2])
+    first, last, precision = days
+    start, end = (None if day is None else day.isoformat() for day in (first, last))
     counted = None if days == _days(group, None) else f"publication date {published}"
-    return DateMention(span, span.of(text), start, end, days[2], counted)
+    return DateMention(span, span.of(text), start, end, precision, counted)
 
 
 def _days(group: Sequence[Expression], anchor: Interval | None) -> Days | None:

@@ -104,7 +104,7 @@ def _licensed(found: list[Expression], plain: str, rules: Grammar) -> list[Expre
             or one.joined is not None
             or opened.opening is not None
             or _before("licence", one, plain, rules) is not None
-            or (opens and (one.start < following.start) and _starts_range(one, plain, rules))
+            or (opens and _starts_range(one, plain, rules))
         )
         if last_kept:
             kept.append(replace(opened, ahead=_is_ahead(one, plain, rules)))
@@ -117,7 +117,8 @@ def _needs_licence(one: Expression, plain: str) -> bool:
 
 
 def _starts_range(one: Expression, plain: str, rules: Grammar) -> bool:
-    return any(_before(key, one, plain, rules) is not None for key in ("from", "between")) or not plain[one.start].isdigit()
+    words = (_before(key, one, plain, rules) for key in ("from", "between"))
+    return not plain[one.start].isdigit() or any(start is not None for start in words)
 
 
 def _opened(one: Expression, plain: str, rules: Grammar) -> Expression:
@@ -140,7 +141,9 @@ def _is_ahead(one: Expression, plain: str, rules: Grammar) -> bool:
         return False
     after = _CLAUSE_END.split(plain[one.end : one.end + _REACH].lstrip(", "))[0]
     cue = rules.future.search(after)
-    return cue is not None and len(after[: cue.start()].split()) <= _WORDS and not rules.past.search(after, 0, cue.start())
+    if cue is None or rules.past.search(after, 0, cue.start()):
+        return False
+    return len(after[: cue.start()].split()) <= _WORDS
 
 
 def _with_years(found: Iterable[Expression]) -> list[Expression]:

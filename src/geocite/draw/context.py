@@ -89,7 +89,7 @@ def countries(cut: Cut, frame: Frame, room: Room, sizes: Sequence[float] = (17.0
             spacing = size * 0.22
             width = text_width(words, size, spacing)
             slack = (free * pixels - width - 12) / 2
-            box = _free(frame.xy(lat, lon), (width, size * 1.1), slack, room) if slack >= 0 else None
+            box = _free(frame.xy(lat, lon), (width, size * 1.1), slack, room, 0.8) if slack >= 0 else None
             if box:
                 room.take(box.grown(6))
                 look: dict[str, str | float] = {"letter_spacing": spacing}
@@ -107,9 +107,11 @@ def _seas(cut: Cut, frame: Frame, room: Room) -> Iterator[str]:
             yield svg.label(Spot(box, "middle", False), size * 0.3, words, size, _WATER, **look)
 
 
-def _free(at: tuple[float, float], size: tuple[float, float], slack: float, room: Room) -> Box | None:
-    """The first free box around a point, moved sideways within the slack and a little up and down."""
-    for down in (0.0, -1.2, 1.2, -2.4, 2.4):
+def _free(
+    at: tuple[float, float], size: tuple[float, float], slack: float, room: Room, most: float = 2.4
+) -> Box | None:
+    """The first free box around a point, moved sideways within the slack, up and down by so many heights at most."""
+    for down in (0.0, -most / 2, most / 2, -most, most):
         for side in (0.0, -0.5, 0.5, -1.0, 1.0):
             box = svg.centred(at[0] + side * slack, at[1] + down * size[1], *size)
             if room.free(box.grown(4)):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from typing import Any, ClassVar
+from typing import Any
 
 import folium
 from branca.element import Element, Figure, MacroElement
@@ -21,6 +21,7 @@ from geocite.draw.mapdata import map_json
 from geocite.draw.view import PageView, view
 from geocite.model import Atlas, Place
 
+_ASSET = re.compile(r"(?:src|href)\s*=\s*[\"']?((?:https?:)?//[^\"'\s>]+)")
 _QUOTED = re.compile("(“[^”]*”)")
 _BLOCK = re.compile(r"<(script|style)\b[^>]*>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
 
@@ -38,8 +39,8 @@ def cited_map(atlas: Atlas, labels: Sequence[Place] = (), title: str | None = No
 class CitedMap(folium.Map):
     """A folium map whose figure is the cited page; it asks for no file that is not in the page."""
 
-    default_js: ClassVar[list[tuple[str, str]]] = []
-    default_css: ClassVar[list[tuple[str, str]]] = []
+    default_js: list[tuple[str, str]] = []  # noqa: RUF012  as folium declares them
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012
     _template = MacroTemplate(
         """
         {% macro html(this, kwargs) %}<div class="folium-map" id={{ this.get_name()|tojson }}></div>{% endmacro %}
@@ -53,8 +54,8 @@ class CitedMap(folium.Map):
     def __init__(self, atlas: Atlas, labels: Sequence[Place] = (), title: str | None = None) -> None:
         super().__init__(location=(0, 0), zoom_start=2, tiles=None, attribution_control=False)
         shown = view(atlas, title)
-        _CitedFigure(shown, picture.svg(atlas), map_json(shown, labels)).add_child(self)
-        self.add_child(_Shown())
+        _CitedFigure(shown, picture.svg(atlas, labels), map_json(shown, labels)).add_child(self)
+        self.add_child(_Shown())  # type: ignore[no-untyped-call]
 
     @classmethod
     def _generate_id(cls) -> str:
@@ -95,7 +96,10 @@ class _CitedFigure(Figure):
         """The whole page."""
         for child in self._children.values():
             child.render(**kwargs)
-        head = _head() + str(self.header.render(**kwargs)).strip()
+        added = str(self.header.render(**kwargs)).strip()
+        if asset := _ASSET.search(added):
+            raise ValueError(f"the page opens offline, but a layer of the map asks for {asset[1]}; leave that layer out")
+        head = _head() + added
         script = "\n".join(line.strip() for line in self.script.render(**kwargs).splitlines() if line.strip())
         written = {"head": head, "map": self.html.render(**kwargs).strip(), "script": script,
                    "picture": self._svg, "data": self._data}  # fmt: skip

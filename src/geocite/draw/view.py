@@ -14,9 +14,9 @@ from geocite.draw.places import PlaceView, QuietGroup, listed, pin_of, place_vie
 from geocite.model import Article, Atlas, SetAside
 from geocite.text import fold
 
-FEW = 3  # places on the map below which the page asks whether the gazetteer fits
 __all__ = ["PageView", "PlaceView", "listed", "pin_of", "place_views", "plural", "view"]
 
+FEW = 3  # places on the map below which the page asks whether the gazetteer fits
 QUOTED = ("ambiguous", "context", "unknown", "rejected", "embedded")  # shown with a passage; the rest is plain without
 FIELDS = ("author", "outlet", "published", "url")
 STATED_AS = {"author": "author", "outlet": "outlet", "published": "date", "url": "URL"}

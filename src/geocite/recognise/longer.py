@@ -115,7 +115,7 @@ def _headed(text: str, hit: Found, back: list[re.Match[str]], keys: list[str], c
         whole = Span(match.start(), hit.span.end)
         if not _joined(text, match.end(), hit.span.start):
             return None
-        if key in cue.organisation and (cue.direct or cue.of):
+        if key in cue.organisation and (cue.direct or match[0][0].isupper()):
             return MentionKind.EMBEDDED, whole
         if key in cue.facility:
             return MentionKind.FACILITY, whole

@@ -26,6 +26,10 @@ _ELISION = re.compile(rf"^[dlDL]{APOSTROPHE}(?=[^\W\d_])")
 _ARTICLE = re.compile(rf"(?<![^\W_])(?:(?:al|el)[-‐‑– ]|(?:{'|'.join(sorted(ARTICLES))})[-‐‑–])$", re.IGNORECASE)
 
 
+# Languages that write their demonyms small, so that every word has to be looked up.
+SMALL_DEMONYMS = frozenset({"fr"})
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A name found at a span of a passage (its index), with everything the gazetteer knows under it."""
@@ -40,18 +44,22 @@ def found(text: str, passages: Sequence[Passage], gazetteer: Gazetteer) -> list[
     ends = [passage.span.end for passage in passages]
     hits: list[Found] = []
     reached = 0
-    for match in _HEAD.finditer(text):
-        word = match[0]
-        if match.start() < reached or word.islower():
+    small = any(passage.language in SMALL_DEMONYMS for passage in passages)
+    for match in (WORD if small else _HEAD).finditer(text):
+        if match.start() < reached or (match[0].islower() and not small):
             continue
         index = bisect_right(ends, match.start())
         if index < len(passages) and passages[index].span.start <= match.start():
             hit = _longest(text, match.start(), match.end(), passages[index].span.end, gazetteer)
-            if hit:
+            if hit and (not match[0].islower() or not text[hit[0].start].islower() or _are_demonyms(hit[1])):
                 span, entries = hit
                 hits.append(Found(_with_article(text, span, reached, entries), index, entries))
                 reached = span.end
     return hits
+
+
+def _are_demonyms(entries: tuple[Entry, ...]) -> bool:
+    return all(entry.kind == "demonym" for entry in entries)
 
 
 def _longest(
