@@ -28,7 +28,7 @@ lint: $(VENV)/.dev  ## ruff, mypy, import contracts, tsc
 	ruff check
 	ruff format --check
 	mypy
-	lint-imports --quiet
+	lint-imports --no-logo
 	node node_modules/typescript/bin/tsc --noEmit
 
 format: $(VENV)/.dev  ## lay the code out
@@ -50,7 +50,7 @@ test-pythons: $(VENV)/.dev
 	  test -d $$v || $$p -m venv $$v || exit 1; \
 	  $$v/bin/python -m pip install --quiet --upgrade 'pip>=25.1' && \
 	  $$v/bin/python -m pip install --quiet --editable . --group unit && \
-	  $$v/bin/python -m pytest --quiet -m 'not slow and not browser and not wheel' || exit 1; \
+	  $$v/bin/python -m pytest --quiet --ignore tests/browser -m 'not slow and not wheel' || exit 1; \
 	done
 
 accuracy: $(VENV)/.runtime  ## score the finder on the gold sets beside the checkout

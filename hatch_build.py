@@ -32,11 +32,11 @@ class PageBuildHook(BuildHookInterface[Any]):
         """Node as a package, where it is needed and the machine has none."""
         return [] if self._is_made() or _npm_on_path() else [NODE_PACKAGE]
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
+    def initialize(self, _version: str, _build_data: dict[str, Any]) -> None:
         """Build what is missing or older than its sources."""
         if self._is_made():
             return
-        self._run([*_npm(), *NPM, *(() if version == "editable" else ("--omit=dev",))])
+        self._run([*_npm(), *NPM])
         web = DRAW / "web"
         self._run([self._esbuild(), web / "page.ts", web / "page.css", f"--outdir={web / 'dist'}", *ESBUILD,
                    "--loader:.png=empty", "--log-level=warning"])  # fmt: skip

@@ -7,7 +7,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geocite.draw.labels import Box, Room, Spot, beside, right_to_left, text_width
+from geocite.draw.labels import Box, Room, Spot, beside, outward, right_to_left, text_width
 
 FRAME = Box(0, 0, 600, 400)
 markers = st.lists(st.tuples(st.floats(0, 600), st.floats(0, 400)), min_size=1, max_size=60)
@@ -20,9 +20,9 @@ def named(points: list[tuple[float, float]], leaders: bool = True) -> tuple[list
     for box in boxes:
         room.take(box)
     for point in points:
-        spot = beside(room, point, 8, (80, 18), leaders)
+        spot = beside(room, point, 8, (80, 18), outward(point, points) if leaders else None)
         if spot:
-            room.take(spot.box)
+            room.settle(spot, point)
             spots.append(spot)
     return boxes, spots
 
@@ -46,14 +46,36 @@ def test_at_the_right_edge_it_stands_left() -> None:
 
 
 def test_a_crowd_is_named_with_leader_lines() -> None:
-    crowd = [(300 + 6 * k, 200 + 5 * (k % 3)) for k in range(14)]
+    crowd = [(300.0 + 6 * k, 200.0 + 5 * (k % 3)) for k in range(14)]
     _, spots = named(crowd)
     assert len(spots) == 14 and any(spot.far for spot in spots)
     assert len(named(crowd, leaders=False)[1]) < 14
 
 
+@given(markers)
+def test_no_leader_line_runs_through_a_label(points: list[tuple[float, float]]) -> None:
+    room, lines = Room(FRAME), []
+    for point in points:
+        spot = beside(room, point, 8, (80, 18), outward(point, points))
+        if spot:
+            room.settle(spot, point)
+            lines.append((point, spot.tip(point), spot))
+    for k, (start, end, spot) in enumerate(lines):
+        steps = [
+            (start[0] + (end[0] - start[0]) * t / 40, start[1] + (end[1] - start[1]) * t / 40) for t in range(20, 40)
+        ]
+        others = [other.box.grown(-3) for n, (_, _, other) in enumerate(lines) if n != k and spot.far]
+        assert not any(Box(x, y, x, y).meets(box) for x, y in steps for box in others)
+
+
+def test_leader_lines_lead_out_of_a_crowd() -> None:
+    crowd = [(300.0, 200.0), (290.0, 200.0), (295.0, 190.0), (295.0, 210.0)]
+    assert abs(outward(crowd[0], crowd)) < 30, "the eastmost is led to the east"
+    assert abs(abs(outward(crowd[1], crowd)) - 180) < 30, "the westmost to the west"
+
+
 def test_a_label_wider_than_the_frame_has_no_spot() -> None:
-    assert beside(Room(FRAME), (300, 200), 8, (700, 18), leaders=True) is None
+    assert beside(Room(FRAME), (300, 200), 8, (700, 18), 0.0) is None
 
 
 def test_the_first_letter_decides_the_direction() -> None:

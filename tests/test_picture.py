@@ -7,8 +7,8 @@ import re
 from xml.etree import ElementTree as ET
 
 import pytest
-from atlases import PLACES, atlas, example, note, place
 
+from atlases import PLACES, atlas, example, note, place
 from geocite.draw.picture import EDGE, WIDTH, svg
 from geocite.model import Atlas, Certainty, Name, Place
 
@@ -63,7 +63,7 @@ def test_the_example_has_its_pins_and_says_what_they_are() -> None:
 def test_ouagadougou_centre_is_in_sirte_and_has_no_point() -> None:
     shown = words(drawn(example()))
     assert "with Ouagadougou centre" in shown
-    assert "In Sirte, exact point unknown: Ouagadougou centre." in shown
+    assert "Exact point unknown: Ouagadougou centre (in Sirte)." in shown
     assert not any("Ouagadougou" in title for title in titles(drawn(example())))
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 
 import pytest
-from atlases import atlas, example, note, place
 from hypothesis import given
 from hypothesis import strategies as st
 
+from atlases import atlas, example, note, place
 from geocite.draw.projection import (
     EARTH_M,
     LEAST_M,

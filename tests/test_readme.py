@@ -18,21 +18,30 @@ def readme(root: Path) -> str:
 
 
 @pytest.fixture
-def mapped(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder like the checkout in which `make map` has run."""
+def mapped(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Path:
+    """A folder like the checkout in which `make map` has run; what it printed is in `printed.txt`."""
     (tmp_path / "examples").symlink_to(root / "examples")
     monkeypatch.chdir(tmp_path)
     assert cli.main(["map", "examples/libya-2016", "-o", "output/libya-2016.html"]) == 0
+    (tmp_path / "printed.txt").write_text(capsys.readouterr().out, encoding="utf-8")
     return tmp_path
 
 
-def test_the_summary_is_what_make_map_prints(readme: str, mapped: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert f"```\n{capsys.readouterr().out}```\n" in readme, "run make map and paste what it prints"
+def test_the_summary_is_what_make_map_prints(readme: str, mapped: Path) -> None:
+    printed = (mapped / "printed.txt").read_text(encoding="utf-8")
+    assert printed.count("\n") >= 3
+    assert f"```\n{printed}```\n" in readme, "run make map and paste what it prints"
 
 
 def test_the_picture_is_the_example_of_today(root: Path, mapped: Path) -> None:
     kept, made = (folder / "output/libya-2016.svg" for folder in (root, mapped))
     assert kept.read_bytes() == made.read_bytes(), "run make map, look at the picture and commit it"
+
+
+def test_the_python_example_runs(readme: str, mapped: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (code,) = re.findall(r"```python\n(.*?)```", readme, re.DOTALL)
+    exec(code, {})
+    assert "1b ly-sirte" in capsys.readouterr().out
 
 
 def test_every_command_and_option_is_told(readme: str) -> None:

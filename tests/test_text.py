@@ -6,10 +6,10 @@ from unicodedata import normalize
 
 import pytest
 from hypothesis import example, given
-from strategies import texts
 
 from geocite.read.passages import stops
 from geocite.text import fold, fold_word, line_starts, paragraphs, sentences
+from strategies import texts
 
 
 def cut(text: str, language: str = "en") -> list[str]:
@@ -87,8 +87,16 @@ def test_english_sentences(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "language", "expected"),
     [
-        ("هل سقطت سرت؟ قال د. علي إنها لم تسقط. وانتهى.", "ar", ["هل سقطت سرت؟", "قال د. علي إنها لم تسقط.", "وانتهى."]),
-        ("Il a dit : « Syrte est prise. » M. Dupont part.", "fr", ["Il a dit : « Syrte est prise. »", "M. Dupont part."]),
+        (
+            "هل سقطت سرت؟ قال د. علي إنها لم تسقط. وانتهى.",
+            "ar",
+            ["هل سقطت سرت؟", "قال د. علي إنها لم تسقط.", "وانتهى."],
+        ),
+        (
+            "Il a dit : « Syrte est prise. » M. Dupont part.",
+            "fr",
+            ["Il a dit : « Syrte est prise. »", "M. Dupont part."],
+        ),
         ("Le gén. Haftar est là. À Syrte, rien.", "fr", ["Le gén. Haftar est là.", "À Syrte, rien."]),
     ],
 )
@@ -109,10 +117,10 @@ def test_lines_broken_at_a_fixed_width_are_one_paragraph() -> None:
 
 
 def test_lines_that_end_where_their_sense_ends_stay_paragraphs() -> None:
-    listed = "Two killed in a car bomb attack on the western gate of Sirte, medics say\nBenghazi port reopens\nCalm in Derna"
+    listed = "Two killed in a car bomb attack on the western gate of Sirte\nBenghazi port reopens\nCalm in Derna"
     assert len(paragraphs(listed)) == 3
 
 
 def test_a_long_text_without_a_stop_is_cut_in_linear_time() -> None:
-    text = "sirte " * 200_000 + "." * 5 + " " * 200_000 + "a"
-    assert len(cut(text)) == 1
+    for text in ("sirte " * 200_000 + "." * 200_000 + "x", "." + '"' * 200_000 + "x", "a" + " " * 200_000 + "b", "a" * 10**6):
+        assert len(cut(text)) == 1

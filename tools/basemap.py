@@ -143,7 +143,7 @@ def simplified(points: Sequence[Point], tolerance: float) -> list[Point]:
 
 
 def weights(points: Sequence[Point]) -> list[float]:
-    """Visvalingam and Whyatt's effective area of each point in square degrees; infinite at the ends."""
+    """Visvalingam and Whyatt's effective area of each point in square degrees; infinite for what must stay."""
     count, weight = len(points), [math.inf] * len(points)
     before, after = list(range(-1, count - 1)), list(range(1, count + 1))
     size = [math.inf] * count
@@ -169,7 +169,9 @@ def weights(points: Sequence[Point]) -> list[float]:
 
 
 def triangle(a: Point, b: Point, c: Point) -> float:
-    """The area of three points in square degrees."""
+    """The area of three points in square degrees; infinite where the middle one is a corner at the antimeridian."""
+    if abs(b[1]) == 180 and not abs(a[1]) == abs(c[1]) == 180:
+        return math.inf
     twice = (b[1] - a[1]) * (c[0] - a[0]) - (c[1] - a[1]) * (b[0] - a[0])
     return abs(twice) / 2 * math.cos(math.radians(b[0]))
 
@@ -246,7 +248,7 @@ def positions(topology: dict[str, Any]) -> list[list[Point]]:
         points: list[Point] = []
         for dx, dy in arc:
             x, y = x + dx, y + dy
-            lon = round(x * sx + tx, 6)
+            lon = round(x * sx + tx, 5)
             points.append((round(y * sy + ty, 6), lon + turns(lon, points[-1][1] if points else lon) * 360))
         arcs.append(points)
     return arcs

@@ -35,7 +35,7 @@ def build(
         findings = _findings(article, mentions, dated, gazetteer, decisions)
         citations += cite.citations(article, findings, dated, gazetteer)
         aside += cite.set_aside(article, findings, gazetteer)
-        unknown += recognise.unknown(article, mentions)
+        unknown.update(recognise.unknown(article, mentions))
         met |= {finding.decision for finding in findings if finding.decision}
     named = [citation.place_id for citation in citations] + [name.place_id for name in aside if name.place_id]
     named += [candidate.place_id for name in aside for candidate in name.candidates]

@@ -47,7 +47,9 @@ _LINE = re.compile(r"[^\r\n]+")
 _BREAK = re.compile(r"\r\n?|\n")
 _INK = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 # A stop, what may close behind it, and a gap; scraped text often lost the gap.
-_STOP = re.compile(r"([.!?…؟۔]+)((?:[\"'”’»)\]]|[ \u00a0\u202f]»)*)(?:\s+|(?=[A-ZÀ-Þ]))")
+_STOP = re.compile(
+    r"([.!?…؟۔](?<![.!?…؟۔]{2})[.!?…؟۔]*+)((?:[\"'”’»)\]]|[ \u00a0\u202f]»)*+)(?:\s+|(?=[A-ZÀ-Þ]))"
+)
 _OPENING = " \"'“”‘«([¿¡\u00a0\u202f"
 _BEFORE_WORD = "\"'“”‘’«([-–—/&"
 # Widths at which mail programs and plain-text exports break lines.

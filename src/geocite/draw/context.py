@@ -30,6 +30,7 @@ def ground(cut: Cut, frame: Frame) -> Iterator[str]:
     thin: dict[str, str | float] = {"fill": "none", "stroke_linejoin": "round", "stroke_linecap": "round"}
     yield svg.tag("rect", width=frame.width, height=frame.height, fill=SEA)
     yield from layer(cut["land"], True, fill=LAND, fill_rule="evenodd", stroke=_COAST, stroke_width=0.8)
+    yield from layer(cut["seams"], False, fill="none", stroke=LAND, stroke_width=1.8)
     yield from layer(cut["rivers"], False, **thin, stroke=_RIVER, stroke_width=1.2)
     yield from layer(cut["lakes"], True, fill=SEA, fill_rule="evenodd", stroke=_COAST, stroke_width=0.5)
     yield from layer(cut["borders"], False, **thin, stroke=_BORDER, stroke_width=1.0)
@@ -126,7 +127,7 @@ def _town(name: str, latitude: float, longitude: float, frame: Frame, room: Room
         return
     at, words = frame.xy(latitude, unwrap(longitude, west)), svg.clean(name, 30)
     dot = svg.centred(*at, 6, 6)
-    spot = beside(room, at, 5, (text_width(words, 13.5), 16), leaders=False) if room.free(dot.grown(6)) else None
+    spot = beside(room, at, 5, (text_width(words, 13.5), 16), None) if room.free(dot.grown(6)) else None
     if spot:
         room.take(dot)
         room.take(spot.box.grown(10))

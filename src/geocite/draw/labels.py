@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -47,6 +47,13 @@ class Spot:
     side: str
     far: bool
 
+    def tip(self, at: tuple[float, float]) -> tuple[float, float]:
+        """Where a leader line from a marker meets the label."""
+        box, middle = self.box, (self.box.top + self.box.bottom) / 2
+        if self.side == "middle":
+            return (box.left + box.right) / 2, box.bottom if box.bottom < at[1] else box.top
+        return (box.left - 2 if self.side == "left" else box.right + 2), middle
+
 
 @dataclass(slots=True)
 class Room:
@@ -54,11 +61,24 @@ class Room:
 
     frame: Box
     _cells: dict[tuple[int, int], list[Box]] = field(default_factory=dict)
+    _labels: list[Box] = field(default_factory=list)
 
     def take(self, box: Box) -> None:
         """Nothing may be put there from now on."""
         for cell in _cells(box):
             self._cells.setdefault(cell, []).append(box)
+
+    def settle(self, spot: Spot, at: tuple[float, float]) -> None:
+        """A marker's label stands there: nothing may meet it or its leader line."""
+        taken = [spot.box.grown(2), *(_along(at, spot.tip(at)) if spot.far else ())]
+        for box in taken:
+            self.take(box)
+        self._labels += taken
+
+    def suits(self, spot: Spot, at: tuple[float, float]) -> bool:
+        """Whether a spot is free and its leader line crosses no label; markers of a crowd it may cross."""
+        line = _along(at, spot.tip(at)) if spot.far else ()
+        return self.free(spot.box) and not any(step.meets(label) for step in line for label in self._labels)
 
     def free(self, box: Box) -> bool:
         """Whether a box is inside the frame and meets nothing taken."""
@@ -70,6 +90,14 @@ def _cells(box: Box) -> Iterator[tuple[int, int]]:
     for row in range(math.floor(box.top / _CELL), math.floor(box.bottom / _CELL) + 1):
         for column in range(math.floor(box.left / _CELL), math.floor(box.right / _CELL) + 1):
             yield row, column
+
+
+def _along(start: tuple[float, float], end: tuple[float, float]) -> Iterator[Box]:
+    """Small boxes along a line, without its beginning under the marker."""
+    steps = max(2, int(math.dist(start, end) / 6))
+    for k in range(2, steps):
+        x, y = start[0] + (end[0] - start[0]) * k / steps, start[1] + (end[1] - start[1]) * k / steps
+        yield Box(x - 2, y - 2, x + 2, y + 2)
 
 
 def text_width(text: str, size: float, spacing: float = 0.0) -> float:
@@ -95,13 +123,27 @@ def right_to_left(text: str) -> bool:
     return bool(first and _RTL.match(first.group()))
 
 
-def beside(room: Room, at: tuple[float, float], reach: float, size: tuple[float, float], leaders: bool) -> Spot | None:
+def beside(
+    room: Room, at: tuple[float, float], reach: float, size: tuple[float, float], outward: float | None
+) -> Spot | None:
     """The best free spot for a label of that width and height next to a marker that reaches `reach` pixels from `at`.
 
-    Right of the marker is best, then left, above and below; with `leaders` also farther away. None if all are taken.
+    Right of the marker is best, then left, above and below; then, if `outward` is an angle (degrees, clockwise from
+    the right) and not None, farther away, that way first. None if all are taken.
     """
-    near, far = _near(at, reach, *size), _away(at, reach, *size)
-    return next((spot for spot in chain(near, far if leaders else ()) if room.free(spot.box)), None)
+    near = _near(at, reach, *size)
+    far = _away(at, reach, *size, outward) if outward is not None else ()
+    return next((spot for spot in chain(near, far) if room.suits(spot, at)), None)
+
+
+def outward(at: tuple[float, float], others: Iterable[tuple[float, float]], within: float = 160) -> float:
+    """The angle that leads away from the other markers near by, the nearest weighing most; to the upper right alone."""
+    x = y = 0.0
+    for other in others:
+        away = math.dist(at, other)
+        if 1 < away < within:
+            x, y = x + (at[0] - other[0]) / away**2, y + (at[1] - other[1]) / away**2
+    return math.degrees(math.atan2(y, x)) if x or y else -40.0
 
 
 def _near(at: tuple[float, float], reach: float, width: float, height: float) -> Iterator[Spot]:
@@ -117,16 +159,18 @@ def _near(at: tuple[float, float], reach: float, width: float, height: float) ->
     yield _centred(x, y + reach + height / 2, width, height)
 
 
-def _away(at: tuple[float, float], reach: float, width: float, height: float) -> Iterator[Spot]:
-    """Rings of spots around a marker, nearest first; on each from the upper right by turns up and down."""
+def _away(at: tuple[float, float], reach: float, width: float, height: float, outward: float) -> Iterator[Spot]:
+    """Rings of spots around a marker, nearest first; on each the ones that lead outward first."""
     x, y = at
+    turns = (-90, -65, -40, -15, 15, 40, 65, 90, 115, 140, 165, -165, -140, -115)
+    ordered = sorted(turns, key=lambda turn: abs((turn - outward + 180) % 360 - 180))
     for distance in (22, 34, 48, 64, 84, 108, 136, 170):
-        for degrees in (-40, 40, -140, 140, -65, 65, -115, 115, -15, 15, -165, 165, -90, 90):
-            angle = math.radians(degrees)
+        for turn in ordered:
+            angle = math.radians(turn)
             end_x, end_y = x + (reach + distance) * math.cos(angle), y + (reach + distance) * math.sin(angle)
-            if abs(degrees) == 90:
-                yield _centred(end_x, end_y + math.copysign(height / 2, degrees), width, height, far=True)
-            elif abs(degrees) < 90:
+            if abs(turn) == 90:
+                yield _centred(end_x, end_y + math.copysign(height / 2, turn), width, height, far=True)
+            elif abs(turn) < 90:
                 yield _right(end_x, end_y, width, height, far=True)
             else:
                 yield _left(end_x, end_y, width, height, far=True)

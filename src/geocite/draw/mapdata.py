@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from math import cos, hypot, radians
 from typing import Any
 
 from geocite.draw import basemap
 from geocite.draw.places import PlaceView
+from geocite.draw.projection import WORLD, Extent, around, unwrap
 from geocite.draw.view import PageView
 from geocite.model import Place
 from geocite.text import fold
-
-Box = tuple[float, float, float, float]  # south, west, north, east
 
 # The zoom from which a town is named, by GeoNames feature code; facilities from 12.
 _FROM = {"PPLC": 5, "PPLA": 6, "PPLA2": 7, "PPL": 8, "PPLX": 11, "PPLL": 9}
 _FACILITY = 12
 _NATURAL_EARTH_FROM = 5
 _SAME_KM = 8.0  # a Natural Earth town this near to a place of the gazetteer is that place, or in its way
-_SIDE, _LEAST = 0.65, 3.0  # how far the reader can pan: the pins' larger side on each side of them, in degrees at least
+_SIDE, _LEAST = 0.35, 2.0  # how far beyond the pins the reader can pan: this share of their extent, degrees at least
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
@@ -33,42 +32,41 @@ def map_json(view: PageView, labels: Sequence[Place]) -> str:
 def map_data(view: PageView, labels: Sequence[Place]) -> dict[str, Any]:
     """What the script draws."""
     quiet = [p.place for group in view.quiet for p in group.places if p.first and p.place.place.latitude is not None]
-    pins = [*view.places, *quiet]
-    bounds = _bounds(p.place for p in view.places)
-    base: dict[str, Any] = dict(basemap.cut(*around(bounds)))
+    base: dict[str, Any] = dict(basemap.cut(*held([p.place for p in view.places])))
+    west = (base["extent"][1] + base["extent"][3]) / 2 - 180  # longitudes in one run, also across the antimeridian
+    pins = [_pin(p, west) for p in (*view.places, *quiet)]
+    lats, lons = ([p[axis] for p in pins[: len(view.places)]] for axis in ("lat", "lon"))
     named = {p.id: p for p in (*labels, *(p.place for p in quiet))}
-    towns = list(_towns([p.place for p in view.places], list(named.values()), base.pop("towns")))
-    return {"bounds": bounds, "places": [_pin(p) for p in pins], "towns": towns, "basemap": base}
+    towns = _towns([p.place for p in view.places], list(named.values()), base.pop("towns"))
+    return {
+        "bounds": [min(lats), min(lons), max(lats), max(lons)] if lats else None,
+        "places": pins,
+        "towns": [[name, lat, round(unwrap(lon, west), 4), rank] for name, lat, lon, rank in towns],
+        "basemap": base,
+    }
 
 
-def _pin(view: PlaceView) -> dict[str, Any]:
+def _pin(view: PlaceView, west: float) -> dict[str, Any]:
     place = view.place
     return {
         "id": view.id, "name": view.name, "label": view.label, "kind": view.kind, "lat": place.latitude,
-        "lon": place.longitude, "radius": place.radius_m, "around": not view.shown and view.kind != "mentioned",
+        "lon": round(unwrap(place.longitude or 0.0, west), 6), "radius": place.radius_m,
+        "around": not view.shown and view.kind != "mentioned",
         "articles": view.articles, "passages": len(view.quotes),
         "layers": [quotes[0].role.value for _, quotes in view.quiet] if view.kind == "mentioned" else [],
     }  # fmt: skip
 
 
-def _bounds(places: Iterable[Place]) -> Box | None:
-    points = [(p.latitude, p.longitude) for p in places if p.latitude is not None and p.longitude is not None]
-    if not points:
-        return None
-    latitudes, longitudes = [lat for lat, _ in points], [lon for _, lon in points]
-    return min(latitudes), min(longitudes), max(latitudes), max(longitudes)
-
-
-def around(bounds: Box | None) -> Box:
+def held(places: Sequence[Place]) -> Extent:
     """The part of the world that the file holds around some pins: as far again on each side, and never tiny."""
-    if bounds is None:
-        return (-58.0, -180.0, 78.0, 180.0)
-    south, west, north, east = bounds
-    squeeze = cos(radians((south + north) / 2))
-    reach = max(north - south, (east - west) * squeeze) * _SIDE
-    reach = max(reach, _LEAST)
-    wide = reach / max(squeeze, 0.2)
-    return max(-80.0, south - reach), west - wide, min(80.0, north + reach), min(east + wide, west - wide + 360)
+    shown = around(places)
+    if shown is None:
+        return WORLD
+    south, west, north, east = shown
+    squeeze = max(0.2, cos(radians((south + north) / 2)))
+    reach = max(_LEAST, _SIDE * max(north - south, (east - west) * squeeze))
+    wide = min(reach / squeeze, (360 - (east - west)) / 2)
+    return max(-80.0, south - reach), west - wide, min(80.0, north + reach), east + wide
 
 
 def _towns(pins: Sequence[Place], labels: Sequence[Place], others: Sequence[Sequence[Any]]) -> Iterator[list[Any]]:

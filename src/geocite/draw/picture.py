@@ -12,7 +12,7 @@ from html import escape
 
 from geocite.draw import basemap, context, inset
 from geocite.draw import svg as write
-from geocite.draw.labels import Box, Room, Spot, beside, text_width
+from geocite.draw.labels import Box, Room, Spot, beside, outward, text_width
 from geocite.draw.projection import WORLD, Frame, around, extent, fit, point, ring, scale_bar, unwrap
 from geocite.draw.svg import AMBER, GREY, INK, PAPER, RED, clean, number, tag
 from geocite.draw.view import PlaceView, listed, place_views, plural
@@ -132,7 +132,10 @@ def _names(pins: Sequence[Pin], room: Room, by_id: dict[str, Place]) -> list[tup
     for pin in pins:
         room.take(write.centred(*pin.at, 2 * pin.size + 2, 2 * pin.size + 2))
     shown = {pin.view.id for pin in pins}
-    return [_name(pin, _second(pin, by_id, shown), len(pins), room) for pin in pins]
+    spots = [pin.at for pin in pins]
+    ways = [outward(pin.at, spots) if len(pins) <= _NAMED else None for pin in pins]
+    crowd = 1.0 if len(pins) <= _CROWD else 0.78
+    return [_name(pin, _second(pin, by_id, shown), crowd, way, room) for pin, way in zip(pins, ways, strict=True)]
 
 
 def _drawn(pins: Sequence[Pin], names: Sequence[tuple[str, str]]) -> Iterator[str]:
@@ -176,28 +179,21 @@ def _second(pin: Pin, by_id: dict[str, Place], shown: set[str]) -> str:
     return "" if parent is None or parent.is_area or parent.id in shown else f"in {clean(parent.name, 34)}"
 
 
-def _name(pin: Pin, second: str, count: int, room: Room) -> tuple[str, str]:
+def _name(pin: Pin, second: str, crowd: float, way: float | None, room: Room) -> tuple[str, str]:
     """Leader line and name of a pin with a small second line; both blank if there is no room."""
-    crowd = 1.0 if count <= _CROWD else 0.78
     size, small = (15.5 + 7 * pin.share) * crowd, 13.5 * crowd
     name = clean(pin.view.name, 34)
     width = max(text_width(name, size) * 1.06, text_width(second, small))
     below = small * 1.2 if second else 0.0
-    spot = beside(room, pin.at, pin.size + 4, (width, size * 1.12 + below), leaders=count <= _NAMED)
+    spot = beside(room, pin.at, pin.size + 4, (width, size * 1.12 + below), way)
     if spot is None:
         return "", ""
-    room.take(spot.box.grown(2))
+    room.settle(spot, pin.at)
     words = write.label(spot, size * 0.22 + below, name, size, INK, font_weight="bold")
     if second:
         words += write.label(spot, small * 0.28, second, small, GREY, font_style="italic")
-    return _leader(pin.at, spot) if spot.far else "", words
-
-
-def _leader(at: tuple[float, float], spot: Spot) -> str:
-    box = spot.box
-    x = {"left": box.left - 2, "right": box.right + 2}.get(spot.side, (box.left + box.right) / 2)
-    y = (box.top + box.bottom) / 2 if spot.side != "middle" else box.bottom if box.bottom < at[1] else box.top
-    return write.path([[at, (x, y)]], False, fill="none", stroke=GREY, stroke_width=0.9)
+    leader = [[pin.at, spot.tip(pin.at)]] if spot.far else []
+    return write.path(leader, False, fill="none", stroke=GREY, stroke_width=0.9), words
 
 
 # ----------------------------------------------------------------------------------------------- the foot
@@ -207,7 +203,8 @@ def _foot(atlas: Atlas, pins: Sequence[Pin], frame: Frame, unnamed: int) -> Iter
     """Legend and scale bar in one part, then a part for each line of notes and credits."""
     y = _TOP + frame.height + 24
     yield "\n".join([*_legend(pins, frame, y), *_scale(frame, y)])
-    told = [f"In {clean(p.view.name, 60)}, exact point unknown: {listed(p.nested)}." for p in pins if p.nested]
+    nested = [f"{listed(pin.nested)} (in {clean(pin.view.name, 60)})" for pin in pins if pin.nested]
+    told = [f"Exact point unknown: {'; '.join(nested)}."] if nested else []
     if unnamed:
         told.append(f"{unnamed} of {len(pins)} places are drawn without their names: they stand too close.")
     lines = [line for words in [*told, _credits(atlas, frame)] for line in _wrapped(words, 14, WIDTH - 2 * EDGE)]

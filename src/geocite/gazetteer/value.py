@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from geocite.model import GazetteerRecord, Match, Name, Place
 from geocite.text import fold
@@ -31,7 +31,8 @@ class Gazetteer:
     """Places by id and what each folded name can mean.
 
     `entries` are keyed by folded name; `heads` gives for a first word the most words that a name beginning with it has.
-    `home` is the country that most places of the first gazetteer lie in, or None.
+    `home` is the country that most places of the first gazetteer lie in, or None. `readings` remembers, for each word
+    that has been looked at, how it can be the first of a name: an article repeats its words, and articles one another's.
     """
 
     places: Mapping[str, Place]
@@ -39,6 +40,7 @@ class Gazetteer:
     heads: Mapping[str, int]
     records: tuple[GazetteerRecord, ...]
     home: str | None
+    readings: dict[str, tuple[tuple[str, int, int], ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def title(self) -> str:

@@ -9,8 +9,8 @@ from functools import cache, lru_cache
 from geocite.languages import CODES, cues
 
 # A text is taken for a language in Latin letters if this share of its different words are common ones of it, but not
-# fewer than two; a dozen will do, for a long text uses up the list.
-_SHARE, _FEWEST, _PLENTY = 0.08, 2, 12
+# fewer than two; twenty will do, for a long text uses up the list.
+_SHARE, _FEWEST, _PLENTY = 0.07, 2, 20
 # Foreign common words in an article from which its paragraphs are looked at one by one.
 _MIXED = 4
 # Enough of an article to see its script.

@@ -10,7 +10,11 @@ from typing import NamedTuple
 from geocite.languages import CODES, cues
 
 # The parts of a byline: "By Jane Doe | 5 May 2016 - 14:43".
-_PARTS = re.compile(r"\s*(?:\||•|·|\t|\s{2,}|\s[-–—]\s|(?<=\d{4})\s(?=[Bb]y\s))\s*")
+_PARTS = re.compile(r"[|•·\t]|\s(?:\s+|[-–—]\s|(?=[Bb]y\s))")
+# A longer line is no byline, and longer words no date.
+_LINE, _WORDS = 120, 60
+_NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
+_NAME_WORD = re.compile(r"[^\s,;&]+")
 _TIME = re.compile(
     r"(?:at )?\d{1,2}[:.h]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?(?: ?\(?[A-Z]{2,4}(?:[+-]\d{1,2})?\)?)?", re.IGNORECASE
 )
@@ -59,7 +63,7 @@ def iso_date(text: str) -> str | None:
         which = "1" if written["month1"] else "2"
         month = _months()[written["month" + which].lower()]
         return _valid(written["year" + which], month, written["day" + which])
-    numbers = re.fullmatch(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})", text)
+    numbers = _NUMBERS.fullmatch(text)
     if numbers and (numbers[2] == "." or int(numbers[1]) > 12 or numbers[1] == numbers[3]):
         return _valid(numbers[4], numbers[3], numbers[1])
     return _valid(numbers[4], numbers[1], numbers[3]) if numbers and int(numbers[3]) > 12 else None
@@ -76,7 +80,7 @@ def _valid(year: str, month: str | int | None, day: str | None) -> str | None:
 def byline(line: str) -> Byline | None:
     """What a line states that is nothing but a byline or a date, with a time or a section at most; else None."""
     author = published = None
-    for part in filter(None, _PARTS.split(line.strip())):
+    for part in filter(None, map(str.strip, _PARTS.split(line) if len(line) <= _LINE else [line])):
         found = _author(part, "author")
         stated = None if found else _date(part)
         if not found and not stated and not _TIME.fullmatch(part):
@@ -97,6 +101,8 @@ def credited(line: str) -> str | None:
 
 
 def _date(part: str) -> str | None:
+    if len(part) > _WORDS or not any(map(str.isdigit, part)):
+        return None
     label = _LABEL.match(part)
     bare = _BEHIND.sub("", part[label.end() if label else 0 :])
     found = iso_date(bare)
@@ -122,14 +128,14 @@ def _calendar() -> frozenset[str]:
 def _author(part: str, key: str) -> str | None:
     for pattern in _patterns(key):
         match = pattern.fullmatch(part)
-        name = re.sub(r" in [A-Z]\w+$", "", " ".join(match["name"].split()).strip(" .,")) if match else ""
-        if _is_name(name):
+        name = _BEHIND.sub("", " ".join(match["name"].split()).strip(" .,")) if match else ""
+        if name and _is_name(name):
             return name
     return None
 
 
 def _is_name(name: str) -> bool:
-    words = re.findall(r"[^\s,;&]+", name)
+    words = _NAME_WORD.findall(name)
     if not 0 < len(words) <= 9 or words[0][0].islower() or words[0].lower() in _calendar():
         return False
     written = all(not word[0].islower() or word in _joining() for word in words)

@@ -25,7 +25,7 @@ _MARKS = (
 )
 # Control characters that no text has; a stray one is tolerated, a file full of them is none.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_HIGH_WORD = re.compile(r"[A-Za-z]*[^\W\d_A-Za-z](?:[^\W\d_]|[\u064b-\u0652])*")
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u064b-\u0652])*")
 _ARABIC = re.compile("[\u0621-\u0652\u067e\u0686\u0698\u06a9\u06af\u06ba\u06be\u06c1\u06d2\u200c-\u200f]")
 _COMMON_ARABIC = re.compile("[اليومنرتبةأ]")
 # What Windows-1252 puts where Mac and DOS files have their accented letters.
@@ -61,7 +61,7 @@ def decode(raw: bytes, declared: str | None = None) -> Decoded:
 def is_encoding(name: str) -> bool:
     """Whether Python can decode text from an encoding of that name."""
     try:
-        return isinstance(b"".decode(name), str) and bool(codecs.lookup(name))
+        return isinstance(b"a".decode(name), str) and bool(codecs.lookup(name))
     except (LookupError, UnicodeError, ValueError):
         return False
 
@@ -126,11 +126,16 @@ def _western(raw: bytes) -> str | None:
         text = raw.decode("windows-1252")
     except UnicodeDecodeError:
         return None
-    words = _HIGH_WORD.findall(text)
+    words = _high_words(text)
     good = sum(len(word) == 1 or _is_accented(word) for word in words)
     odd = len(_ODD.findall(text))
     marks = sum(ord(char) > 127 and not char.isalpha() for char in text)
     return text if 10 * good >= 9 * len(words) and 10 * odd <= len(words) + marks else None
+
+
+def _high_words(text: str) -> list[str]:
+    """The words with a letter beyond ASCII."""
+    return [word for word in _WORD.findall(text) if not word.isascii()]
 
 
 def _is_accented(word: str) -> bool:
@@ -140,8 +145,8 @@ def _is_accented(word: str) -> bool:
 def _arabic(raw: bytes) -> str | None:
     """The text as Windows-1256, if each word is then all Arabic or all Latin, and the letters are the common ones."""
     text = raw.decode("windows-1256", "replace")
-    words = _HIGH_WORD.findall(text)
+    words = _high_words(text)
     letters = _ARABIC.findall(text)
     pure = sum(not (_ARABIC.search(word) and re.search("[A-Za-zà-ü]", word)) for word in words)
     common = len(_COMMON_ARABIC.findall(text))
-    return text if 20 * pure >= 19 * len(words) and 2 * common >= len(letters) else None
+    return text if letters and 20 * pure >= 19 * len(words) and 2 * common >= len(letters) else None

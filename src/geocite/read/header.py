@@ -80,9 +80,8 @@ def stated(parts: Sequence[Paragraph]) -> dict[str, str]:
     title = next((part.words for part in parts if part.zone is Zone.TITLE), None)
     if title:
         found["title"] = _title(title)
-    for line in _above(parts):
-        read = byline(line)
-        author, when = read or (None, dateline(line))
+    for part in _above(parts):
+        author, when = byline(part.words) or (None, dateline(part.words))
         found |= {"author": author} if author and "author" not in found else {}
         found |= {"date": when} if when and "date" not in found else {}
     if "author" not in found and parts:
@@ -91,10 +90,10 @@ def stated(parts: Sequence[Paragraph]) -> dict[str, str]:
     return found
 
 
-def _above(parts: Sequence[Paragraph]) -> list[str]:
-    """The lines before the second paragraph of the report; a byline stands there or nowhere."""
+def _above(parts: Sequence[Paragraph]) -> list[Paragraph]:
+    """The short lines before the second paragraph of the report; a byline stands there or nowhere."""
     body = [i for i, part in enumerate(parts) if part.zone is Zone.BODY]
-    return [part.words for part in parts[: body[1] if len(body) > 1 else None] if len(part.words) < 120]
+    return [part for part in parts[: body[1] if len(body) > 1 else None] if len(part.words) < 120]
 
 
 def _title(line: str) -> str:

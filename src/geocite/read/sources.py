@@ -92,8 +92,9 @@ def _repeated(cells: dict[str, str], line: int, seen: dict[tuple[str, str], int]
     file = cells.get("file", "")
     for column, value in (("file", file), ("id", cells.get("id", file))):
         first = seen.setdefault((column, value), line)
-        if first != line and value and (column == "file" or value != file):
+        if first != line and value:
             yield f"{column} {value!r} stands in line {first} too; give each article one row and its own id"
+            return
 
 
 def grow(folder: Path, added: Sequence[dict[str, str]]) -> Path:

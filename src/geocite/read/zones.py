@@ -17,10 +17,12 @@ from geocite.languages import CODES, cues
 from geocite.model import Zone
 from geocite.read.bylines import byline, dateline
 
-_SENTENCE_END = re.compile(r"[.…۔][\"'”’»)\]]*$|[?!؟][\"'”’»)\]]*$")
+_FULL_STOPS = ".…۔!?؟”\""
+_SENTENCE_END = re.compile(r"[.…۔?!؟][\"'”’»)\]]*$")
 _TWO_SENTENCES = re.compile(r"[.!?؟][\"'”’»)]*\s+[\"'“‘«(]*[A-ZÀ-Þ\u0621-\u064a]")
 _AROUND = " \t\u00a0\u200e\u200f.:;!?…،؟»«›>*#=_-–—•·|[](){}\"'“”‘’"
 _ROW = re.compile(r"\s*[|•·›»]\s*|\s+[>/]\s+|\s{3,}")
+_DIGIT = re.compile(r"\d")
 _GLUED = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])")
 _BULLET = re.compile(r"(?:[-–—•*·▪►»]|\d{1,2}[.)])\s+\S")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|@\w+")
@@ -112,7 +114,7 @@ _PAGE = (_Kind.FURNITURE, _Kind.LIST)
 
 def _bare(line: str) -> str:
     """A line as cues are compared: lower case, digits 0, without the marks around it."""
-    return re.sub(r"\d", "0", " ".join(line.lower().replace("’", "'").split()).strip(_AROUND))
+    return _DIGIT.sub("0", " ".join(line.lower().replace("’", "'").split()).strip(_AROUND))
 
 
 def _kind(paragraph: str) -> _Kind:
@@ -144,22 +146,23 @@ def _kind_of_line(line: str, known: _Cues) -> _Kind | None:
 
 def _is_row(line: str, known: _Cues) -> bool:
     """Whether a line is a row of links, buttons, keywords or hashtags, or an address alone."""
-    words = line.split()
-    tags = sum(word[0] == "#" and len(word) > 1 for word in words)
-    if (tags > 2 and 5 * tags >= 2 * len(words)) or 2 * tags > len(words) or _ADDRESS.fullmatch(line):
+    if ("#" in line and _is_tags(line.split())) or _ADDRESS.fullmatch(line):
         return True
     pieces = [_bare(piece) for piece in _GLUED.sub("|", line).split("|")]
-    if all(piece in known.furniture or known.patterns.fullmatch(piece) for piece in pieces):
+    if len(pieces) > 1 and all(piece in known.furniture or known.patterns.fullmatch(piece) for piece in pieces):
         return True
-    return _is_navigation(line) or _is_keywords(line)
+    return not _SENTENCE_END.search(line) and (_is_navigation(line) or _is_keywords(line))
+
+
+def _is_tags(words: list[str]) -> bool:
+    tags = sum(word[0] == "#" and len(word) > 1 for word in words)
+    return (tags > 2 and 5 * tags >= 2 * len(words)) or 2 * tags > len(words)
 
 
 def _is_navigation(line: str) -> bool:
     """Whether a line is short names between bars, and none of them reads like a headline."""
     pieces = _ROW.split(line.strip())
-    if len(pieces) < 2 or _SENTENCE_END.search(line):
-        return False
-    return all(len(piece.split()) < 6 and not _reads_on(piece) for piece in pieces)
+    return len(pieces) > 1 and all(len(piece.split()) < 6 and not _reads_on(piece) for piece in pieces)
 
 
 def _reads_on(piece: str) -> bool:
@@ -169,24 +172,20 @@ def _reads_on(piece: str) -> bool:
 
 def _is_keywords(line: str) -> bool:
     """Whether a line is a list of search words: many, short, mostly in lower case, and no sentence."""
-    items = [item.strip() for item in re.split(r"[,;]\s*", line) if item.strip()]
-    if len(items) < 4 or _SENTENCE_END.search(line) or any(len(item.split()) > 4 for item in items):
+    items = [item.strip() for item in line.replace(";", ",").split(",") if item.strip()]
+    if len(items) < 4 or any(len(item.split()) > 4 for item in items):
         return False
     lower = sum(item == item.lower() and item != item.upper() for item in items)
-    joined = re.match(r"(?:and|or|et|ou)\b", items[-1])
-    return 2 * lower >= len(items) and not joined
+    return 2 * lower >= len(items) and items[-1].split()[0] not in ("and", "or", "et", "ou")
 
 
 def _is_caption(paragraph: str, known: _Cues) -> bool:
     if known.captions.match(paragraph):
         return True
-    tail = paragraph[-160:]
-    return bool(known.credits.search(tail)) and not _is_wire_close(paragraph)
-
-
-def _is_wire_close(paragraph: str) -> bool:
-    """Whether the agency at the end is only a source note behind a report of several sentences."""
-    return len(_TWO_SENTENCES.findall(paragraph)) > 1
+    # A full stop ends no credit; an agency behind several sentences is the source of a report, not of a picture.
+    if paragraph[-1] in _FULL_STOPS or not known.credits.search(paragraph[-160:]):
+        return False
+    return len(_TWO_SENTENCES.findall(paragraph)) < 2
 
 
 def depicts(paragraph: str) -> bool:

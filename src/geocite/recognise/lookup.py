@@ -45,17 +45,34 @@ def found(text: str, passages: Sequence[Passage], gazetteer: Gazetteer) -> list[
     hits: list[Found] = []
     reached = 0
     small = any(passage.language in SMALL_DEMONYMS for passage in passages)
-    for match in (WORD if small else _HEAD).finditer(text):
-        if match.start() < reached or (match[0].islower() and not small):
+    for start, word in _firsts(text, WORD if small else _HEAD, gazetteer):
+        index = bisect_right(ends, start)
+        if start < reached or index == len(passages) or passages[index].span.start > start:
             continue
-        index = bisect_right(ends, match.start())
-        if index < len(passages) and passages[index].span.start <= match.start():
-            hit = _longest(text, match.start(), match.end(), passages[index].span.end, gazetteer)
-            if hit and (not match[0].islower() or not text[hit[0].start].islower() or _are_demonyms(hit[1])):
-                span, entries = hit
-                hits.append(Found(_with_article(text, span, reached, entries), index, entries))
-                reached = span.end
+        hit = _longest(text, start, gazetteer.readings[word], passages[index].span.end, gazetteer)
+        if hit and (not text[hit[0].start].islower() or _are_demonyms(hit[1])):
+            span, entries = hit
+            hits.append(Found(_with_article(text, span, reached, entries), index, entries))
+            reached = span.end
     return hits
+
+
+def _firsts(text: str, pattern: re.Pattern[str], gazetteer: Gazetteer) -> list[tuple[int, str]]:
+    """Where the words stand that a name can begin with, in reading order: each distinct word is looked up once."""
+    firsts = []
+    readings, heads = gazetteer.readings, gazetteer.heads
+    for word in set(pattern.findall(text)):
+        known = readings.get(word)
+        if known is None:
+            known = readings[word] = tuple(_readings(word, heads))
+        if known:
+            start = text.find(word)
+            while start >= 0:
+                match = WORD.match(text, start)
+                if match and match.end() == start + len(word):
+                    firsts.append((start, word))
+                start = text.find(word, start + 1)
+    return sorted(firsts)
 
 
 def _are_demonyms(entries: tuple[Entry, ...]) -> bool:
@@ -63,14 +80,14 @@ def _are_demonyms(entries: tuple[Entry, ...]) -> bool:
 
 
 def _longest(
-    text: str, start: int, end: int, limit: int, gazetteer: Gazetteer
+    text: str, start: int, readings: Sequence[tuple[str, int, int]], limit: int, gazetteer: Gazetteer
 ) -> tuple[Span, tuple[Entry, ...]] | None:
     best: tuple[Span, tuple[Entry, ...]] | None = None
-    for first, begin, stop in _readings(text, start, end, gazetteer.heads):
-        for key, reach in _growing(text, first, stop, limit, gazetteer.heads[first]):
-            entries = _written(gazetteer.entries.get(key, ()), text[begin:reach])
-            if entries and (best is None or reach - begin > best[0].end - best[0].start):
-                best = Span(begin, reach), entries
+    for first, begin, stop in readings:
+        for key, reach in _growing(text, first, start + stop, limit, gazetteer.heads[first]):
+            entries = _written(gazetteer.entries.get(key, ()), text[start + begin : reach])
+            if entries and (best is None or reach - start - begin > best[0].end - best[0].start):
+                best = Span(start + begin, reach), entries
     return best
 
 
@@ -81,39 +98,32 @@ def _written(entries: tuple[Entry, ...], surface: str) -> tuple[Entry, ...]:
     return tuple(entry for entry in entries if not (entry.name.text.isupper() and entry.name.text.isascii()))
 
 
-def _readings(text: str, start: int, end: int, heads: Mapping[str, int]) -> Iterator[tuple[str, int, int]]:
-    """The ways to read a word as the first of a name: whole, without possessive, elision or Arabic prefix."""
-    word = text[start:end]
-    for begin, stop in _trims(word, start, end):
-        key = fold_word(text[begin:stop])
+def _readings(word: str, heads: Mapping[str, int]) -> Iterator[tuple[str, int, int]]:
+    """How a word can be the first of a name: whole, without possessive, elision or Arabic prefix; its key and extent."""
+    for begin, stop in _trims(word):
+        key = fold_word(word[begin:stop])
         if key in heads:
             yield key, begin, stop
-    if "\u0600" <= word[0] <= "\u06ff":
-        yield from _unprefixed(word, start, end, heads)
+    if "\u0600" <= word[0] <= "\u06ff" and fold_word(word) not in heads:
+        for prefix in _prefixes():
+            if word.startswith(prefix) and len(word) - len(prefix) >= 3:
+                key = fold_word(word[len(prefix) :])
+                if key in heads:
+                    yield key, len(prefix), len(word)
 
 
-def _trims(word: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    yield start, end
+def _trims(word: str) -> Iterator[tuple[int, int]]:
+    yield 0, len(word)
     possessive, elision = _POSSESSIVE.search(word), _ELISION.match(word)
     if possessive:
-        yield start, start + possessive.start()
+        yield 0, possessive.start()
     if elision:
-        yield start + elision.end(), end
+        yield elision.end(), len(word)
 
 
 @cache
 def _prefixes() -> tuple[str, ...]:
     return tuple(sorted(cues("ar", "names")["prefixes"], key=len))
-
-
-def _unprefixed(word: str, start: int, end: int, heads: Mapping[str, int]) -> Iterator[tuple[str, int, int]]:
-    if fold_word(word) in heads:
-        return
-    for prefix in _prefixes():
-        if word.startswith(prefix) and len(word) - len(prefix) >= 3:
-            key = fold_word(word[len(prefix) :])
-            if key in heads:
-                yield key, start + len(prefix), end
 
 
 def _growing(text: str, first: str, end: int, limit: int, most: int) -> Iterator[tuple[str, int]]:

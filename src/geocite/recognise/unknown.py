@@ -6,28 +6,29 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from geocite.model import Article, Mention, Span, Zone
-from geocite.recognise.longer import is_heading, words
+from geocite.model import Article, Mention, Zone
+from geocite.recognise.longer import words
 from geocite.text import WORD, fold_word
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w'’-]*[a-zß-öø-ÿ]"
-_NAMES = re.compile(rf"(?<![.!?\"“”'’] )(?<![\w#@/]){_CAPITAL}(?: {_CAPITAL})*")
+# In the middle of a sentence, where a capital says that the word is a name.
+_NAMES = re.compile(rf"(?<=[\w,;–—-] ){_CAPITAL}(?: {_CAPITAL})*")
 
 
 def names(article: Article, mentions: Sequence[Mention]) -> Counter[str]:
-    """How often each capitalised name stands in the running text outside the mentions, sentence starts aside."""
+    """How often each capitalised name stands in the running text, but for those that the mentions cover."""
+    covered = {word for mention in mentions for word in (mention.within or mention.span).of(article.text).split()}
     counts: Counter[str] = Counter()
-    taken: dict[int, list[Span]] = {mention.passage: [] for mention in mentions}
-    for mention in mentions:
-        taken[mention.passage].append(mention.within or mention.span)
-    for index, passage in enumerate(article.passages):
-        if passage.zone is not Zone.BODY or is_heading(article.text, passage):
-            continue
-        cue = words(passage.language or "en")
-        for match in _NAMES.finditer(article.text, passage.span.start + 1, passage.span.end):
-            if any(span.start < match.end() and match.start() < span.end for span in taken.get(index, ())):
-                continue
-            kept = [word for word in WORD.findall(match[0]) if fold_word(word) not in cue.plain | cue.titles]
-            if kept:
-                counts[" ".join(kept)] += 1
-    return counts
+    for passage in article.passages:
+        if passage.zone is Zone.BODY:
+            found = _NAMES.findall(article.text, passage.span.start, passage.span.end)
+            if 2 * sum(map(len, found)) < passage.span.end - passage.span.start:
+                counts.update(found)
+    cue = words(article.language.value if article.language else "en")
+    common = cue.plain | cue.titles
+    known: Counter[str] = Counter()
+    for name, count in counts.items():
+        kept = [word for word in WORD.findall(name) if fold_word(word) not in common]
+        if kept and not covered.intersection(kept):
+            known[" ".join(kept)] += count
+    return known

@@ -24,6 +24,7 @@ class Cut(TypedDict):
     extent: list[float]
     unit: float
     land: list[list[int]]
+    seams: list[list[int]]
     lakes: list[list[int]]
     rivers: list[list[int]]
     borders: list[list[int]]
@@ -49,6 +50,7 @@ def cut(south: float, west: float, north: float, east: float) -> Cut:
         "extent": [round(v, 4) for v in extent],
         "unit": unit,
         "land": [_coded(points) for points in land],
+        "seams": [_coded(points) for points in _seams(land, unit)],
         "lakes": [_coded(kept) for points in _shapes("lakes", box, unit) if (kept := clip.ring(points, box))],
         "rivers": [_coded(part) for points in _shapes("rivers", box, unit) for part in clip.line(points, box)],
         "borders": [_coded(points) for points in settled],
@@ -98,6 +100,15 @@ def _widened(extent: tuple[float, float, float, float]) -> tuple[float, float, f
 
 def _areas(source: pack.Level, box: Box, country: int | None) -> list[list[Grid]]:
     return [kept for _, points in pack.rings(source, box, country) if (kept := clip.ring(points, box))]
+
+
+def _seams(land: list[list[Grid]], unit: float) -> Iterator[list[Grid]]:
+    """Where the source cuts islands and Siberia along the antimeridian."""
+    cut_at, globe = round(180 / unit), round(360 / unit)
+    for ring in land:
+        for a, b in pairwise([*ring, ring[0]]):
+            if a[1] == b[1] and (a[1] - cut_at) % globe == 0 and a != b:
+                yield [a, b]
 
 
 def _borders(source: pack.Level, box: Box) -> tuple[list[list[Grid]], list[list[Grid]]]:

@@ -29,11 +29,14 @@ function drawShapes(map: L.Map, basemap: Basemap, renderer: L.Renderer): void {
     if (given.length) L.polyline(shapes(given), { ...shared, className, fill: false }).addTo(map);
   };
   rings(basemap.land, "land");
-  lines(basemap.seams, "seam");
   lines(basemap.rivers, "river");
   rings(basemap.lakes, "lake");
   lines(basemap.borders, "border");
   lines(basemap.disputed, "border disputed");
+  const [south, west, north, east] = basemap.extent;
+  const box = (s: number, w: number, n: number, e: number): L.LatLngTuple[] => [[s, w], [n, w], [n, e], [s, e]];
+  const outside = [box(-89, west - 360, 89, east + 360), box(south, west, north, east)];
+  L.polygon(outside, { ...shared, className: "beyond" }).addTo(map);
 }
 
 /** Undo the delta coding: `[lat, lon, step, step, ...]` in units to degrees. */

@@ -24,7 +24,6 @@ export interface Basemap {
   extent: Box;
   unit: number;
   land: number[][];
-  seams: number[][];
   lakes: number[][];
   rivers: number[][];
   borders: number[][];

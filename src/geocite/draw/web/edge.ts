@@ -1,15 +1,15 @@
 /** A place beyond the part of the world that the file holds waits at the edge of the map, with an arrow towards it. */
 
 import * as L from "leaflet";
+import type { Box } from "./data";
 import type { Pin } from "./pins";
 
 const INSET = 34;
 const ARROWS = ["→", "↘", "↓", "↙", "←", "↖", "↑", "↗"];
 const WINDS = ["east", "south-east", "south", "south-west", "west", "north-west", "north", "north-east"];
 
-export function keepAtEdge(map: L.Map, pins: Pin[]): void {
-  const held = map.options.maxBounds;
-  if (!(held instanceof L.LatLngBounds)) return;
+export function keepAtEdge(map: L.Map, pins: Pin[], [south, west, north, east]: Box): void {
+  const held = L.latLngBounds([south, west], [north, east]);
   const size = map.getSize();
   const middle = size.divideBy(2);
   const taken: L.Point[] = [];

@@ -2,6 +2,7 @@
 
 import * as L from "leaflet";
 import type { Box, PageData } from "./data";
+import { calm } from "./dom";
 
 const CLOSEST = 15;
 
@@ -14,6 +15,7 @@ export function setUpMap(map: L.Map): void {
   container.setAttribute("aria-label", "Map");
   L.control.scale({ position: "bottomleft", maxWidth: 120 }).addTo(map);
   wheelOnlyWhenInUse(map);
+  if (calm()) map.panBy = (offset) => L.Map.prototype.panBy.call(map, offset, { animate: false }) as L.Map;
 }
 
 /** Shows every pin, never closer than a town's surroundings. */
@@ -26,11 +28,11 @@ export function fit(map: L.Map, bounds: Box | null): void {
   });
 }
 
-/** Keeps the reader on the part of the world that the file holds. */
+/** Keeps the reader near the part of the world that the file holds. */
 export function hold(map: L.Map, data: PageData): void {
   const [south, west, north, east] = data.basemap.extent;
   const bounds = L.latLngBounds([south, west], [north, east]);
-  map.setMaxBounds(bounds);
+  map.setMaxBounds(bounds.pad(0.5)); // so that a pin at its edge can come to the middle, with its popup
   map.setMinZoom(Math.min(map.getZoom(), Math.max(1, map.getBoundsZoom(bounds, true))));
 }
 

@@ -29,7 +29,7 @@ function show(map: L.Map): void {
   const popup = new Popup(map, (id) => goTo(id));
   const labels = new Labels(map, pins, data.towns, data.basemap);
   const refresh = (): void => {
-    keepAtEdge(map, pins);
+    keepAtEdge(map, pins, data.basemap.extent);
     showRings(map, pins);
     labels.place();
   };

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from functools import cache
 
 from geocite.gazetteer import Gazetteer
-from geocite.languages import cues
 from geocite.model import Article, DateMention, MentionKind, Resolution, Role, Span, Usage
+from geocite.role.rules import Rule, Window, load, small
 
 _REACH = 120  # code points of a passage that are read on either side of a name
 SEAT = "ADMF"  # GeoNames' administrative facility: the Pentagon and the Kremlin stand for their bodies
@@ -24,60 +23,6 @@ _LISTED = re.compile(
     r"(?:,? (?:and|or|et|ou|as well as|ainsi que) (?:the |in |à |في )?|, (?:in )?|\s*،\s*|\s*و\s?(?:في )?)"
 )
 _PLAIN = Usage(Role.EVENT, "", "The passage reports it there, and nothing beside the name says otherwise.")
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One cue: what must stand before and after the name, or anywhere in the passage, and what role it gives.
-
-    `only` limits it to an `area` (countries, regions), a `point`, a `seat` (a building that stands for its body), an
-    `abbreviation` ("US") or a name right `beside` a finer place; with `listed` false the names listed after it do not
-    share its role.
-    """
-
-    id: str
-    role: Role
-    text: str
-    before: re.Pattern[str] | None
-    after: re.Pattern[str] | None
-    anywhere: re.Pattern[str] | None
-    only: str
-    listed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """The words around a name in its passage, and what is known about the name."""
-
-    before: str
-    after: str
-    traits: frozenset[str]
-
-    @property
-    def passage(self) -> str:
-        """The window as running text, the name left out."""
-        return f"{self.before}\ue000{self.after}"
-
-
-@cache
-def rules(language: str) -> tuple[Rule, ...]:
-    """The rules of a language in their order; those of English where it has none."""
-    data = cues(language, "roles") or cues("en", "roles")
-    lists = {name: "|".join(words) for name, words in data.get("lists", {}).items()}
-    return tuple(_rule(row, lists) for row in data["rule"])
-
-
-def _rule(row: dict[str, str], lists: dict[str, str]) -> Rule:
-    flags = re.NOFLAG if row.get("case") == "exact" else re.IGNORECASE
-
-    def pattern(key: str, shape: str) -> re.Pattern[str] | None:
-        source = re.sub(r"<(\w+)>", lambda name: f"(?:{lists[name[1]]})", row.get(key, ""))
-        return re.compile(shape % source, flags) if source else None
-
-    return Rule(
-        row["id"], Role(row["role"]), row["text"], pattern("before", "(?:%s)$"), pattern("after", "(?:%s)"),
-        pattern("anywhere", "(?:%s)"), row.get("only", ""), bool(row.get("listed", True)),
-    )  # fmt: skip
 
 
 Dated = Mapping[int, tuple[DateMention, ...]]
@@ -157,8 +102,9 @@ def _usage(
     window = _window(index, article, resolutions, gazetteer)
     language = article.passages[passage].language or "en"
     ages = _ages(dated.get(passage, ()), article)
-    for rule in rules(language):
-        cue = _cue(rule, window) if not (rule.id in ("year", "look-back") and ages and min(ages) <= RECENT) else None
+    recent = bool(ages) and min(ages) <= RECENT
+    for rule in load(language).rules:
+        cue = None if recent and rule.id in ("year", "look-back") else rule.cue(window)
         if cue is not None:
             return _read(rule, cue, language), rule.listed
     if ages and min(ages) > RECENT:
@@ -186,7 +132,8 @@ def _window(index: int, article: Article, resolutions: Sequence[Resolution], gaz
     if index and _beside(article.text, resolutions[index - 1], resolution, gazetteer):
         traits.add("beside")
     before = article.text[max(passage.start, outer.start - _REACH) : outer.start]
-    return Window(before, article.text[outer.end : min(passage.end, outer.end + _REACH)], frozenset(traits))
+    after = article.text[outer.end : min(passage.end, outer.end + _REACH)]
+    return Window(before, after, frozenset(traits), small(before), small(after))
 
 
 def _beside(text: str, before: Resolution, this: Resolution, gazetteer: Gazetteer) -> bool:
@@ -201,31 +148,15 @@ def _beside(text: str, before: Resolution, this: Resolution, gazetteer: Gazettee
     )
 
 
-def _cue(rule: Rule, window: Window) -> str | None:
-    """The words that make a rule fit; None where it does not."""
-    if not set(rule.only.split()) <= window.traits:
-        return None
-    words = []
-    for pattern, text in ((rule.before, window.before), (rule.after, window.after), (rule.anywhere, window.passage)):
-        if pattern is None:
-            continue
-        hit = pattern.match(text) if pattern is rule.after else pattern.search(text)
-        if hit is None:
-            return None
-        words.append(hit[0].replace("\ue000", "…"))
-    return " … ".join(" ".join(word.split()).strip(" ,;") for word in words if word.strip())
-
-
 def _read(rule: Rule, cue: str, language: str) -> Usage:
     usage = Usage(rule.role, cue, rule.text.replace("{cue}", cue), rule=rule.id)
     if rule.role is not Role.LOCATOR:
         return usage
-    data = cues(language, "roles") or cues("en", "roles")
-    distance, bearing = _distance(cue, data.get("units", {})), _bearing(cue, data.get("bearings", {}))
-    return replace(usage, distance_km=distance, bearing=bearing)
+    known = load(language)
+    return replace(usage, distance_km=_distance(cue, known.units), bearing=_bearing(cue, known.bearings))
 
 
-def _distance(cue: str, units: dict[str, float]) -> float | None:
+def _distance(cue: str, units: Mapping[str, float]) -> float | None:
     """Kilometres in the cue of a locator: its first number with a unit."""
     for match in re.finditer(r"(\d[\d.,]*)[\s-]*([^\W\d_]+)", cue):
         kilometres = units.get(match[2].lower())
@@ -235,7 +166,7 @@ def _distance(cue: str, units: dict[str, float]) -> float | None:
     return None
 
 
-def _bearing(cue: str, bearings: dict[str, str]) -> str | None:
+def _bearing(cue: str, bearings: Mapping[str, str]) -> str | None:
     """The compass point (n, ne, e ...) in the cue of a locator, the longest word first."""
     for word in sorted(bearings, key=lambda word: (-len(word), word)):
         if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", cue, re.IGNORECASE):
@@ -252,10 +183,8 @@ def _via(index: int, article: Article, resolutions: Sequence[Resolution], gazett
         if mention.passage != passage or mention.kind is not MentionKind.EMBEDDED:
             continue
         if any(entry.kind in ("outlet", "agency") for entry in gazetteer.meanings(mention.surface)):
-            data = cues(article.passages[passage].language or "en", "roles") or cues("en", "roles")
+            known = load(article.passages[passage].language or "en")
             before, after = article.text[span.start : mention.span.start], article.text[mention.span.end : span.end]
-            if re.search(data["via"]["before"], before, re.IGNORECASE) or re.match(
-                data["via"]["after"], after, re.IGNORECASE
-            ):
+            if known.via_before.search(before) or known.via_after.match(after):
                 return " ".join(mention.surface.split())
     return None
