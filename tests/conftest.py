@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# No deadline: it is an absolute time. The same examples in every run of CI: a red build can be repeated.
+settings.register_profile("geocite", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("geocite")
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -63,7 +63,7 @@ def size(found: Any) -> int:
 
 @pytest.mark.parametrize("name", ON_LAND | AT_SEA)
 @given(data=st.data())
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=6, deadline=None)
 def test_land_is_land_and_sea_is_sea_however_it_is_cut(name: str, data: st.DataObject) -> None:
     latitude, longitude = (ON_LAND | AT_SEA)[name]
     reach = data.draw(st.sampled_from([0.4, 2.0, 9.0, 35.0, 150.0]))
@@ -75,7 +75,7 @@ def test_land_is_land_and_sea_is_sea_however_it_is_cut(name: str, data: st.DataO
 
 
 @given(st.floats(-84, 80), st.floats(-180, 179), st.floats(0.05, 100), st.floats(0.05, 360))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_everything_lies_in_the_extent_and_its_margin(south: float, west: float, tall: float, wide: float) -> None:
     found = cut(south, west, min(84.9, south + tall), west + wide)
     low, left, high, right = found["extent"]

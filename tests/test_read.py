@@ -25,7 +25,7 @@ def one(folder: Path, text: str, name: str = "a.txt") -> Article:
 
 
 @given(text=texts)
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_passages_of_any_file_are_quotes_of_its_text(tmp_path: Path, text: str) -> None:
     raw = (text + BODY * 20).encode("utf-8")
     (tmp_path / "a.txt").write_bytes(raw)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geocite.read import articles
@@ -51,6 +51,7 @@ def test_a_byte_order_mark_decides_and_is_no_part_of_the_text(mark: bytes, encod
     assert decode(mark + MIXED.encode(encoding)) == (MIXED, encoding)
 
 
+@settings(deadline=None)
 @given(texts, st.sampled_from(["utf-8", "utf-16-le", "utf-16-be"]))
 def test_any_text_comes_back_as_it_was_written(text: str, encoding: str) -> None:
     written = "".join(c for c in text.removeprefix("\ufeff") if c >= " " or c in "\r\n\x00")

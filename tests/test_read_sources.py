@@ -143,7 +143,7 @@ cells = st.text(st.characters(exclude_categories=["Cs", "Cc", "Z"]), min_size=1)
 
 
 @given(title=cells)
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_cells_that_look_like_formulas_are_harmless_and_come_back(folder: Path, title: str) -> None:
     (folder / "sources.csv").unlink(missing_ok=True)
     path = grow(folder, [{"file": "a.txt", "title": title}])

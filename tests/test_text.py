@@ -5,7 +5,7 @@ from __future__ import annotations
 from unicodedata import normalize
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 
 from geocite.read.passages import stops
 from geocite.text import fold, fold_word, line_starts, paragraphs, sentences
@@ -17,6 +17,7 @@ def cut(text: str, language: str = "en") -> list[str]:
     return [text[start:end] for start, end in spans]
 
 
+@settings(deadline=None)
 @given(texts)
 def test_folding_what_is_folded_changes_nothing(text: str) -> None:
     assert fold_word(fold_word(text)) == fold_word(text)
@@ -33,6 +34,7 @@ def test_spellings_of_one_name_meet(one: str, other: str) -> None:
     assert fold(one) == fold(other)
 
 
+@settings(deadline=None)
 @given(texts)
 @example("a\x00b. C\rd")
 @example("Sirte \U0001f600. Misrata e\u0301. \r\n\r سرت؟ بنغازي")
@@ -49,6 +51,7 @@ def test_sentences_cover_every_visible_character_once_and_in_order(text: str) ->
     assert not text[seen:].strip()
 
 
+@settings(deadline=None)
 @given(texts)
 def test_a_line_starts_behind_every_line_break_and_nowhere_else(text: str) -> None:
     starts = line_starts(text)
@@ -122,5 +125,10 @@ def test_lines_that_end_where_their_sense_ends_stay_paragraphs() -> None:
 
 
 def test_a_long_text_without_a_stop_is_cut_in_linear_time() -> None:
-    for text in ("sirte " * 200_000 + "." * 200_000 + "x", "." + '"' * 200_000 + "x", "a" + " " * 200_000 + "b", "a" * 10**6):
+    for text in (
+        "sirte " * 200_000 + "." * 200_000 + "x",
+        "." + '"' * 200_000 + "x",
+        "a" + " " * 200_000 + "b",
+        "a" * 10**6,
+    ):
         assert len(cut(text)) == 1

@@ -133,6 +133,13 @@ def test_links_under_a_heading_end_with_the_next_sentence() -> None:
     assert zones[2:] == [Zone.BOILERPLATE] * 3 + [Zone.BODY] * 3
 
 
+def test_short_lines_among_buttons_are_furniture_but_for_the_next_heading() -> None:
+    row = ["Share", "Ann Lee", "Print", "Our man in Tripoli", "Inside Sirte today"]
+    assert mark([*PROSE[:2], *row, *PROSE[2:]])[2:7] == [Zone.BOILERPLATE] * 4 + [Zone.BODY]
+    subheads = ["What happened in Sirte", "Advertisement"]
+    assert mark([*PROSE[:2], *subheads, *PROSE[2:]])[2:4] == [Zone.BODY, Zone.BOILERPLATE]
+
+
 def test_what_readers_wrote_is_no_report_but_a_comment_button_at_the_top_is_no_end() -> None:
     comments = ["Leave a Reply", "Ann says: I was in Sirte and saw it all happen there."]
     assert mark([*PROSE, *comments])[4:] == [Zone.BOILERPLATE] * 2

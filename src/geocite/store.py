@@ -45,10 +45,15 @@ def load(path: Path) -> Atlas:
 
 def _plain(value: Any) -> Any:
     if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return {field.name: _plain(_typed(field.type, getattr(value, field.name))) for field in fields(value)}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     return str(value) if isinstance(value, StrEnum) else value
+
+
+def _typed(annotation: Any, value: Any) -> Any:
+    """A whole number in a field of floats as a float, so that equal values are written alike."""
+    return float(value) if "float" in str(annotation) and isinstance(value, int) else value
 
 
 def _value(kind: Any, data: Any) -> Any:

@@ -39,17 +39,19 @@ def fold_word(word: str) -> str:
 
 
 def fold(name: str) -> str:
-    """The key under which spellings of one name meet: its folded words, joined by single spaces."""
-    return " ".join(filter(None, (fold_word(word) for word in WORD.findall(name))))
+    """The key under which spellings of one name meet: its folded words, joined by single spaces.
+
+    Idempotent; a letter that unfolds into several words ("¼") is cut again.
+    """
+    folded = " ".join(map(fold_word, WORD.findall(name)))
+    return " ".join(filter(None, folded.split())) if folded.isascii() else " ".join(WORD.findall(folded))
 
 
 _LINE = re.compile(r"[^\r\n]+")
 _BREAK = re.compile(r"\r\n?|\n")
 _INK = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 # A stop, what may close behind it, and a gap; scraped text often lost the gap.
-_STOP = re.compile(
-    r"([.!?…؟۔](?<![.!?…؟۔]{2})[.!?…؟۔]*+)((?:[\"'”’»)\]]|[ \u00a0\u202f]»)*+)(?:\s+|(?=[A-ZÀ-Þ]))"
-)
+_STOP = re.compile(r"([.!?…؟۔](?<![.!?…؟۔]{2})[.!?…؟۔]*+)((?:[\"'”’»)\]]|[ \u00a0\u202f]»)*+)(?:\s+|(?=[A-ZÀ-Þ]))")
 _OPENING = " \"'“”‘«([¿¡\u00a0\u202f"
 _BEFORE_WORD = "\"'“”‘’«([-–—/&"
 # Widths at which mail programs and plain-text exports break lines.

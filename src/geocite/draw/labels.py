@@ -54,6 +54,15 @@ class Spot:
             return (box.left + box.right) / 2, box.bottom if box.bottom < at[1] else box.top
         return (box.left - 2 if self.side == "left" else box.right + 2), middle
 
+    def line(self, at: tuple[float, float]) -> list[Box]:
+        """The leader line from a marker as small boxes, without its beginning in the crowd; empty if there is none."""
+        end, found = self.tip(at), []
+        steps = int(math.dist(at, end) / 6) if self.far else 0
+        for k in range(2, steps):
+            x, y = at[0] + (end[0] - at[0]) * k / steps, at[1] + (end[1] - at[1]) * k / steps
+            found.append(Box(x - 2, y - 2, x + 2, y + 2))
+        return found
+
 
 @dataclass(slots=True)
 class Room:
@@ -62,6 +71,7 @@ class Room:
     frame: Box
     _cells: dict[tuple[int, int], list[Box]] = field(default_factory=dict)
     _labels: list[Box] = field(default_factory=list)
+    _lines: list[Box] = field(default_factory=list)
 
     def take(self, box: Box) -> None:
         """Nothing may be put there from now on."""
@@ -69,16 +79,20 @@ class Room:
             self._cells.setdefault(cell, []).append(box)
 
     def settle(self, spot: Spot, at: tuple[float, float]) -> None:
-        """A marker's label stands there: nothing may meet it or its leader line."""
-        taken = [spot.box.grown(2), *(_along(at, spot.tip(at)) if spot.far else ())]
-        for box in taken:
-            self.take(box)
-        self._labels += taken
+        """A marker's label stands there: nothing may meet it, and better nothing its leader line."""
+        self.take(spot.box.grown(2))
+        self._labels.append(spot.box)
+        self._lines += spot.line(at)
 
-    def suits(self, spot: Spot, at: tuple[float, float]) -> bool:
-        """Whether a spot is free and its leader line crosses no label; markers of a crowd it may cross."""
-        line = _along(at, spot.tip(at)) if spot.far else ()
-        return self.free(spot.box) and not any(step.meets(label) for step in line for label in self._labels)
+    def seal(self) -> None:
+        """From now on leader lines are taken like everything else."""
+        for step in self._lines:
+            self.take(step)
+
+    def crosses(self, spot: Spot, at: tuple[float, float]) -> bool:
+        """Whether a label would stand on a leader line, or its own run through a label."""
+        through = any(step.meets(label) for step in spot.line(at) for label in self._labels)
+        return through or any(spot.box.meets(step) for step in self._lines)
 
     def free(self, box: Box) -> bool:
         """Whether a box is inside the frame and meets nothing taken."""
@@ -90,14 +104,6 @@ def _cells(box: Box) -> Iterator[tuple[int, int]]:
     for row in range(math.floor(box.top / _CELL), math.floor(box.bottom / _CELL) + 1):
         for column in range(math.floor(box.left / _CELL), math.floor(box.right / _CELL) + 1):
             yield row, column
-
-
-def _along(start: tuple[float, float], end: tuple[float, float]) -> Iterator[Box]:
-    """Small boxes along a line, without its beginning under the marker."""
-    steps = max(2, int(math.dist(start, end) / 6))
-    for k in range(2, steps):
-        x, y = start[0] + (end[0] - start[0]) * k / steps, start[1] + (end[1] - start[1]) * k / steps
-        yield Box(x - 2, y - 2, x + 2, y + 2)
 
 
 def text_width(text: str, size: float, spacing: float = 0.0) -> float:
@@ -129,11 +135,18 @@ def beside(
     """The best free spot for a label of that width and height next to a marker that reaches `reach` pixels from `at`.
 
     Right of the marker is best, then left, above and below; then, if `outward` is an angle (degrees, clockwise from
-    the right) and not None, farther away, that way first. None if all are taken.
+    the right) and not None, farther away, that way first. A spot that crosses a leader line is taken only where there
+    is no other. None if all are taken.
     """
     near = _near(at, reach, *size)
     far = _away(at, reach, *size, outward) if outward is not None else ()
-    return next((spot for spot in chain(near, far) if room.suits(spot, at)), None)
+    crossing = None
+    for spot in chain(near, far):
+        if room.free(spot.box):
+            if not room.crosses(spot, at):
+                return spot
+            crossing = crossing or spot
+    return crossing
 
 
 def outward(at: tuple[float, float], others: Iterable[tuple[float, float]], within: float = 160) -> float:

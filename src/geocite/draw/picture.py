@@ -12,7 +12,7 @@ from html import escape
 
 from geocite.draw import basemap, context, inset
 from geocite.draw import svg as write
-from geocite.draw.labels import Box, Room, Spot, beside, outward, text_width
+from geocite.draw.labels import Box, Room, beside, outward, text_width
 from geocite.draw.projection import WORLD, Frame, around, extent, fit, point, ring, scale_bar, unwrap
 from geocite.draw.svg import AMBER, GREY, INK, PAPER, RED, clean, number, tag
 from geocite.draw.view import PlaceView, listed, place_views, plural
@@ -135,7 +135,9 @@ def _names(pins: Sequence[Pin], room: Room, by_id: dict[str, Place]) -> list[tup
     spots = [pin.at for pin in pins]
     ways = [outward(pin.at, spots) if len(pins) <= _NAMED else None for pin in pins]
     crowd = 1.0 if len(pins) <= _CROWD else 0.78
-    return [_name(pin, _second(pin, by_id, shown), crowd, way, room) for pin, way in zip(pins, ways, strict=True)]
+    names = [_name(pin, _second(pin, by_id, shown), crowd, way, room) for pin, way in zip(pins, ways, strict=True)]
+    room.seal()
+    return names
 
 
 def _drawn(pins: Sequence[Pin], names: Sequence[tuple[str, str]]) -> Iterator[str]:

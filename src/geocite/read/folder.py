@@ -30,9 +30,9 @@ def folders(paths: Sequence[Path]) -> tuple[list[Folder], list[Fault]]:
         if fault:
             faults.append(fault)
             continue
-        new = [file for file in files if (root / file).resolve() not in seen]
-        seen.update((root / file).resolve() for file in new)
-        wanted.setdefault(root, {}).update(dict.fromkeys(new))
+        real = {file: (root / file).resolve() for file in files}
+        wanted.setdefault(root, {}).update((file, None) for file in files if real[file] not in seen)
+        seen.update(real.values())
     return [Folder(root, tuple(sorted(files))) for root, files in wanted.items() if files], faults
 
 

@@ -17,7 +17,7 @@ from geocite.languages import CODES, cues
 from geocite.model import Zone
 from geocite.read.bylines import byline, dateline
 
-_FULL_STOPS = ".…۔!?؟”\""
+_FULL_STOPS = '.…۔!?؟”"'
 _SENTENCE_END = re.compile(r"[.…۔?!؟][\"'”’»)\]]*$")
 _TWO_SENTENCES = re.compile(r"[.!?؟][\"'”’»)]*\s+[\"'“‘«(]*[A-ZÀ-Þ\u0621-\u064a]")
 _AROUND = " \t\u00a0\u200e\u200f.:;!?…،؟»«›>*#=_-–—•·|[](){}\"'“”‘’"
