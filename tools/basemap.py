@@ -21,8 +21,6 @@ HERE = Path(__file__).resolve().parent.parent / "src" / "geocite" / "draw" / "ba
 Point = tuple[float, float]  # latitude, longitude in degrees
 Grid = tuple[int, int]  # the same in units of a level
 
-# ---------------------------------------------------------------------------------------------- layers
-
 LAYER_UNIT = 0.01
 TOWNS = 2000
 TOWN_RANK, LAKE_RANK, SEA_RANK, RIVER_RANK = 6, 5, 8, 5
@@ -127,9 +125,6 @@ def deltas(points: Sequence[Grid]) -> list[int]:
     return flat
 
 
-# --------------------------------------------------------------------------------------- simplification
-
-
 def area(ring: Sequence[Point]) -> float:
     """The signed area in square degrees, longitudes narrowed by the cosine of the latitude."""
     twice = sum(x0 * y1 - x1 * y0 for (y0, x0), (y1, x1) in zip(ring, [*ring[1:], ring[0]], strict=True))
@@ -175,8 +170,6 @@ def triangle(a: Point, b: Point, c: Point) -> float:
     twice = (b[1] - a[1]) * (c[0] - a[0]) - (c[1] - a[1]) * (b[0] - a[0])
     return abs(twice) / 2 * math.cos(math.radians(b[0]))
 
-
-# ------------------------------------------------------------------------------------------------ atlas
 
 # Tolerance and unit in degrees: all that the 1:10,000,000 grid of world-atlas holds, then coarser.
 LEVELS = ((0.006, 0.002), (0.02, 0.005), (0.05, 0.01), (0.1, 0.02), (0.2, 0.05), (0.4, 0.1))

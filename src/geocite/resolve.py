@@ -18,6 +18,7 @@ from geocite.model import Article, Candidate, Match, Mention, MentionKind, Passa
 from geocite.text import WORD, fold_word
 
 MARGIN = 0.5
+AT_HOME = 0.3  # the share of an article's names from which it is about the gazetteer's country
 # Weights were set on the development articles; what matters is their order: what the text says of this very name
 # outweighs what it says elsewhere, which outweighs where the gazetteer is at home.
 CONTAINED, SAME_NAME, ARTICLE, HOME, FITTING = 4.0, 3.0, 2.0, 1.0, 1.0
@@ -95,9 +96,8 @@ def _weigh(index: int, entries: Sequence[Entry], context: Context) -> list[tuple
     for entry in entries:
         place = context.gazetteer.places[str(entry.place_id)]
         reasons = tuple(_reasons(index, entry, place, context))
-        found.append(
-            (Candidate(place.id, reasons), entry.name.match is Match.AUTO or _supported(index, reasons, context))
-        )
+        alone = entry.name.match is Match.AUTO and (entry.kind != "respelled" or _at_home(context))
+        found.append((Candidate(place.id, reasons), alone or _supported(index, reasons, context)))
     return sorted(found, key=lambda pair: (-pair[0].score, pair[0].place_id))
 
 
@@ -116,8 +116,7 @@ def _choose(mention: Mention, weighed: list[tuple[Candidate, bool]]) -> Resoluti
 
 def _reasons(index: int, entry: Entry, place: Place, context: Context) -> Iterable[Reason]:
     gazetteer, mention = context.gazetteer, context.mentions[index]
-    how = f"a spelling of {place.name}" if entry.name.text != place.name else "its name"
-    yield Reason("name", 0, f"“{mention.surface}” is {how} in the gazetteer ({place.origin}).")
+    yield Reason("name", 0, _named(mention.surface, entry, place))
     container = _container(index, place, context)
     if container:
         yield Reason("containment", CONTAINED, f"The text places it in {container}.")
@@ -134,6 +133,18 @@ def _reasons(index: int, entry: Entry, place: Place, context: Context) -> Iterab
         yield Reason("feature", FITTING, f"The word “{word}” beside it fits.")
     if place.feature_class == "P":
         yield Reason("settlement", 0.6, "A bare name means the settlement before a district or a facility.")
+
+
+def _at_home(context: Context) -> bool:
+    """Whether the article is about the gazetteer's own country, where its spelling rules hold."""
+    return context.votes.get(context.gazetteer.home or "", 0) >= AT_HOME
+
+
+def _named(surface: str, entry: Entry, place: Place) -> str:
+    if entry.kind == "respelled":
+        return f"“{surface}” is read as “{entry.name.text}” by the rules of romanised Arabic ({place.origin})."
+    how = f"a spelling of {place.name}" if entry.name.text != place.name else "its name"
+    return f"“{surface}” is {how} in the gazetteer ({place.origin})."
 
 
 def _spoken(place: Place, gazetteer: Gazetteer) -> str:

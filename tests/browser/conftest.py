@@ -72,6 +72,7 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
         context = browser.new_context(
             viewport={"width": size[0], "height": size[1]}, offline=True, reduced_motion="reduce", java_script_enabled=script
         )
+        context.set_default_timeout(5000)
         contexts.append(context)
         found = Opened(context.new_page())
         context.on("request", lambda request: found.requests.append(request.url))

@@ -179,13 +179,14 @@ def test_nothing_scrolls_sideways(open_page: Open, width: int) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
+@pytest.mark.parametrize("width", [320, 390])
 @pytest.mark.parametrize("name", ["Sirte, 7", "Benghazi", "Martyrs", "Misrata"])
-def test_a_popup_stays_on_a_phones_screen(open_page: Open, name: str) -> None:
-    page = open_page(size=(390, 844)).page
+def test_a_popup_stays_on_a_phones_screen(open_page: Open, name: str, width: int) -> None:
+    page = open_page(size=(width, 844)).page
     pin(page, name).click()
     box = page.locator(".card .leaflet-popup-content-wrapper").bounding_box()
     frame = page.locator(".folium-map").bounding_box()
-    assert box["x"] >= 0 and box["x"] + box["width"] <= 390
+    assert box["x"] >= 0 and box["x"] + box["width"] <= width
     assert box["y"] >= frame["y"]
 
 

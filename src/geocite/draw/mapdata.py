@@ -19,14 +19,14 @@ _FROM = {"PPLC": 5, "PPLA": 6, "PPLA2": 7, "PPL": 8, "PPLX": 11, "PPLL": 9}
 _FACILITY = 12
 _NATURAL_EARTH_FROM = 5
 _SAME_KM = 8.0  # a Natural Earth town this near to a place of the gazetteer is that place, or in its way
-_SIDE, _LEAST = 0.35, 2.0  # how far beyond the pins the reader can pan: this share of their extent, degrees at least
+_SIDE, _LEAST = 0.42, 2.0  # how far beyond the pins the reader can pan: this share of their extent, degrees at least
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
 def map_json(view: PageView, labels: Sequence[Place]) -> str:
     """The JSON block, with nothing in it that HTML or script could take for its own."""
     text = json.dumps(map_data(view, labels), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return "".join(text.translate(_ESCAPES)).encode("utf-8", "replace").decode()
+    return text.translate(_ESCAPES)
 
 
 def map_data(view: PageView, labels: Sequence[Place]) -> dict[str, Any]:

@@ -103,11 +103,12 @@ class _CitedFigure(Figure):
         script = "\n".join(line.strip() for line in self.script.render(**kwargs).splitlines() if line.strip())
         written = {"head": head, "map": self.html.render(**kwargs).strip(), "script": script,
                    "picture": self._svg, "data": self._data}  # fmt: skip
-        return _template().render(
+        html = _template().render(
             view=self._shown,
             csp=_policy(f"{head}<script>{script}</script>"),
             **{name: Markup(text) for name, text in written.items()},  # noqa: S704  no text of an article is in these
         )
+        return html.encode("utf-8", "replace").decode()  # a lone surrogate cannot be written
 
 
 def _policy(trusted: str) -> str:

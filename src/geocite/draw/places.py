@@ -73,7 +73,9 @@ def place_views(atlas: Atlas) -> list[PlaceView]:
         if root.id != place_id:
             nested.setdefault(root.id, []).append(_place_view(by_id[place_id], own, (), spellings, root.name))
     views = [_place_view(by_id[r], quotes.get(r, []), nested.get(r, ()), spellings, None) for r in roots]
-    return sorted(views, key=lambda p: (p.kind == "mentioned", -p.articles, -len(p.quotes)))
+    order = {citation.number: rank for rank, citation in enumerate(atlas.citations)}
+    first = {p.id: min((order[q.number] for q in p.quotes), default=0) for p in views}
+    return sorted(views, key=lambda p: (p.kind == "mentioned", -p.articles, -len(p.quotes), first[p.id]))
 
 
 def pin_of(place: Place, places: dict[str, Place]) -> Place:

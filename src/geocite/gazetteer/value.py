@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from geocite.gazetteer import spelling
+from geocite.gazetteer.entry import Entry, without_article
 from geocite.model import GazetteerRecord, Match, Name, Place
 from geocite.text import fold
 
@@ -14,15 +16,6 @@ class NotPlace:
     """A phrase that contains or looks like a place name and is none: `kind` is outlet, organisation, person ..."""
 
     phrase: str
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One meaning of a folded name: a name of a place, or a phrase that is none (`place_id` None)."""
-
-    place_id: str | None
-    name: Name
     kind: str
 
 
@@ -48,9 +41,12 @@ class Gazetteer:
         return ", ".join(record.name for record in self.records)
 
     def meanings(self, surface: str) -> tuple[Entry, ...]:
-        """What a name as written can mean, its Arabic article set aside if need be; empty for an unknown name."""
+        """What a name as written can mean, by the rules of `spelling` if it is not listed; empty for an unknown name."""
         key = fold(surface)
-        return self.entries.get(key) or self.entries.get(without_article(key), ())
+        for form in (key, without_article(key), spelling.key(key)):
+            if form in self.entries:
+                return self.entries[form]
+        return ()
 
     def lineage(self, place_id: str) -> Iterator[Place]:
         """The place, its parent, the parent's parent: inner first."""
@@ -60,10 +56,6 @@ class Gazetteer:
             seen.add(current)
             yield self.places[current]
             current = self.places[current].parent
-
-
-# The Arabic article as it is romanised before a name; "Al-Jufra" and "Jufra" are one name.
-ARTICLES = frozenset("al el as es ash esh at et ad ed ar er an en az ez l".split())
 
 
 def merge(parts: Sequence[tuple[GazetteerRecord, Sequence[Place], Sequence[NotPlace]]]) -> Gazetteer:
@@ -82,6 +74,7 @@ def merge(parts: Sequence[tuple[GazetteerRecord, Sequence[Place], Sequence[NotPl
             joins = rows is parts[-1][1] and all(e.place_id and places[e.place_id].country for e in earlier)
             entries[key] = (*earlier, *found) if joins else earlier or found
     home = _home(parts[0][1]) if parts else None
+    entries |= spelling.entries(places.values(), home)
     return Gazetteer(places, entries, _heads(entries), tuple(record for record, _, _ in parts), home)
 
 
@@ -103,14 +96,6 @@ def keys(name: Name) -> list[str]:
     """The folded keys of a name: as written, and without its Arabic article."""
     key = fold(name.text)
     return list(dict.fromkeys((key, without_article(key))))
-
-
-def without_article(key: str) -> str:
-    """A folded name without the Arabic article that it may begin with, in either script."""
-    first, _, rest = key.partition(" ")
-    if first in ARTICLES and len(rest) > 2:
-        return rest
-    return key[2:] if first.startswith("ال") and len(first) > 4 else key
 
 
 def _heads(entries: Iterable[str]) -> dict[str, int]:

@@ -8,8 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from geocite.gazetteer import Entry, Gazetteer
-from geocite.gazetteer.value import ARTICLES
+from geocite.gazetteer import ARTICLES, Entry, Gazetteer, spelling
 from geocite.languages import cues
 from geocite.model import Passage, Span
 from geocite.text import APOSTROPHE, WORD, fold_word
@@ -102,8 +101,9 @@ def _readings(word: str, heads: Mapping[str, int]) -> Iterator[tuple[str, int, i
     """How a word can be the first of a name: whole, without possessive, elision or Arabic prefix; its key and extent."""
     for begin, stop in _trims(word):
         key = fold_word(word[begin:stop])
-        if key in heads:
-            yield key, begin, stop
+        for form in (key, spelling.key(key)) if key.isascii() else (key,):
+            if form in heads:
+                yield form, begin, stop
     if "\u0600" <= word[0] <= "\u06ff" and fold_word(word) not in heads:
         for prefix in _prefixes():
             if word.startswith(prefix) and len(word) - len(prefix) >= 3:
@@ -128,6 +128,8 @@ def _prefixes() -> tuple[str, ...]:
 
 def _growing(text: str, first: str, end: int, limit: int, most: int) -> Iterator[tuple[str, int]]:
     """The keys of one word, two words ... with where each ends; a last word may drop its possessive."""
+    by_rule = first.startswith(spelling.MARK)
+    folded = _respelled if by_rule else fold_word
     words = [first]
     yield first, end
     while len(words) < most:
@@ -137,10 +139,14 @@ def _growing(text: str, first: str, end: int, limit: int, most: int) -> Iterator
             return
         possessive = _POSSESSIVE.search(word[0])
         if possessive:
-            yield " ".join((*words, fold_word(word[0][: possessive.start()]))), word.start() + possessive.start()
-        words.append(fold_word(word[0]))
+            yield " ".join((*words, folded(word[0][: possessive.start()]))), word.start() + possessive.start()
+        words.append(folded(word[0]))
         end = word.end()
         yield " ".join(words), end
+
+
+def _respelled(word: str) -> str:
+    return spelling.key(fold_word(word)).removeprefix(spelling.MARK)
 
 
 def _with_article(text: str, span: Span, reached: int, entries: tuple[Entry, ...]) -> Span:

@@ -13,10 +13,11 @@ from dataclasses import replace
 from datetime import date
 
 from geocite.gazetteer import Gazetteer
-from geocite.model import Article, DateMention, MentionKind, Resolution, Role, Span, Usage
+from geocite.model import Article, DateMention, MentionKind, Resolution, Role, Span, Usage, Zone
 from geocite.role.rules import Rule, Window, load, small
 
 _REACH = 120  # code points of a passage that are read on either side of a name
+LEAD = 2  # passages of the body that make the lead
 SEAT = "ADMF"  # GeoNames' administrative facility: the Pentagon and the Kremlin stand for their bodies
 RECENT = 30  # days before publication within which a dated passage is still the article's news
 _LISTED = re.compile(
@@ -42,7 +43,7 @@ def usages(
         if resolution.referent is None:
             found.append(None)
             continue
-        usage = listed if _in_list(index, article, resolutions) else None
+        usage = listed if _in_list(index, article, resolutions, gazetteer) else None
         if usage is None:
             usage, carries = _usage(index, article, resolutions, dated, gazetteer)
             listed = usage if carries else None
@@ -85,13 +86,16 @@ def _outer(resolution: Resolution, text: str) -> Span:
     return Span(mention.span.start if common else mention.within.start, mention.within.end)
 
 
-def _in_list(index: int, article: Article, resolutions: Sequence[Resolution]) -> bool:
+def _in_list(index: int, article: Article, resolutions: Sequence[Resolution], gazetteer: Gazetteer) -> bool:
     if not index or resolutions[index - 1].mention.passage != resolutions[index].mention.passage:
         return False
     gap = article.text[
         _outer(resolutions[index - 1], article.text).end : _outer(resolutions[index], article.text).start
     ]
-    return resolutions[index - 1].referent is not None and _LISTED.fullmatch(gap) is not None
+    if resolutions[index - 1].referent is None or _LISTED.fullmatch(gap) is None:
+        return False
+    pair = [gazetteer.places[str(resolution.referent)].is_area for resolution in resolutions[index - 1 : index + 1]]
+    return pair[0] == pair[1]  # "Sirte, Libya" is no list
 
 
 def _usage(
@@ -119,7 +123,15 @@ def _ages(dates: Sequence[DateMention], article: Article) -> list[int]:
     if len(published) < len("2016-08-11"):
         return []
     day = date.fromisoformat(published)
-    return [(day - date.fromisoformat(found.end)).days for found in dates if found.end]
+    counted = [found.start if _lasts(found) else found.end for found in dates]
+    return [(day - date.fromisoformat(end)).days for end in counted if end]
+
+
+def _lasts(found: DateMention) -> bool:
+    """Whether an expression spans more than a season, as "since 2011" does: then its beginning tells how old it is."""
+    if not found.start or not found.end:
+        return False
+    return (date.fromisoformat(found.end) - date.fromisoformat(found.start)).days > 3 * RECENT
 
 
 def _window(index: int, article: Article, resolutions: Sequence[Resolution], gazetteer: Gazetteer) -> Window:
@@ -131,9 +143,18 @@ def _window(index: int, article: Article, resolutions: Sequence[Resolution], gaz
         traits.add("abbreviation")
     if index and _beside(article.text, resolutions[index - 1], resolution, gazetteer):
         traits.add("beside")
+    if resolution.mention.passage in _lead(article):
+        traits.add("lead")
     before = article.text[max(passage.start, outer.start - _REACH) : outer.start]
     after = article.text[outer.end : min(passage.end, outer.end + _REACH)]
     return Window(before, after, frozenset(traits), small(before), small(after))
+
+
+def _lead(article: Article) -> set[int]:
+    """The passages of the title and the first `LEAD` of the body: a report says first where it happened."""
+    titles = [index for index, passage in enumerate(article.passages) if passage.zone is Zone.TITLE]
+    body = [index for index, passage in enumerate(article.passages) if passage.zone is Zone.BODY]
+    return {*titles, *body[:LEAD]}
 
 
 def _beside(text: str, before: Resolution, this: Resolution, gazetteer: Gazetteer) -> bool:

@@ -26,8 +26,8 @@ export class Popup {
   /** Opens over a pin, one of its numbers being current; `quoted` puts that passage into the popup. */
   open(pin: Pin, section: Element | null, citation: Element | null, quoted: boolean, byKey: boolean): void {
     const size = this.map.getSize();
-    this.popup.options.maxWidth = Math.min(320, size.x - 48);
-    this.popup.options.minWidth = Math.min(180, size.x - 48);
+    this.popup.options.maxWidth = Math.min(320, size.x - 80); // its own margins and a gap on both sides
+    this.popup.options.minWidth = Math.min(180, size.x - 80);
     this.popup.options.maxHeight = Math.max(120, size.y - 130);
     this.popup.options.offset = L.point(0, 4 - pin.size / 2);
     const content = this.content(pin, section, citation);

@@ -1,0 +1,62 @@
+"""Spellings that a gazetteer does not list but that differ from a listed one only as romanised Arabic does.
+
+The rules join what transliterators write at will (q and g and k, o and u, doubled letters, a final h) and keep apart
+what tells names from one another (sh from s, kh from k). They apply to the names of the gazetteer's home country
+alone, and to a name only where its key leads to one place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from geocite.gazetteer.entry import Entry, without_article
+from geocite.model import Match, Place
+from geocite.text import fold
+
+MARK = "~"  # before a key made by the rules, so that it never meets a folded one
+SHORTEST = 5  # letters; shorter keys meet too many words
+
+_RULES = [
+    (re.compile(pattern), to)
+    for pattern, to in (
+        (r"^(?:abou|abo|abi|bou|bo)\b", "abu"),
+        (r"^bu\b", "abu"),
+        (r"^(?:ben|beni|bani|banu|bin|ibn)\b", "bin"),
+        (r"ph", "f"),
+        (r"tch|tsh|ch(?=[aeiou])", "sh"),
+        (r"dj|g(?=[ei])", "j"),
+        (r"gu(?=[ei])|gh|q|g", "k"),
+        (r"dh|th(?=[aeiou])", "d"),
+        (r"(?<![sk])h(?=$|\b)", ""),
+        (r"ou|oo|oe|w(?=$|\b|[^aeiou])|o", "u"),
+        (r"ei|ey|ai|ay|ee|ie|y|e", "i"),
+        (r"aa", "a"),
+        (r"z", "s"),
+        (r"v", "w"),
+        (r"c", "k"),
+        (r"(.)\1", r"\1"),
+    )
+]
+
+
+def key(folded: str) -> str:
+    """The key of a folded name by the rules, behind `MARK`; its Arabic article is dropped."""
+    text = without_article(folded)
+    for pattern, to in _RULES:
+        text = pattern.sub(to, text)
+    return MARK + text
+
+
+def entries(places: Iterable[Place], home: str | None) -> dict[str, tuple[Entry, ...]]:
+    """What the keys of the home country's names mean, for the keys that lead to one place."""
+    found: dict[str, dict[str, Entry]] = {}
+    for place in places:
+        if home is None or place.country != home or place.is_area:
+            continue
+        for name in place.names:
+            if name.match is Match.AUTO and name.kind != "demonym" and name.text.split("-")[0][:1].isascii():
+                made = key(fold(name.text))
+                if len(made) > SHORTEST and made[1:].replace(" ", "").isalpha():
+                    found.setdefault(made, {}).setdefault(place.id, Entry(place.id, name, "respelled"))
+    return {made: tuple(meanings.values()) for made, meanings in found.items() if len(meanings) == 1}
