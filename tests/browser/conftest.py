@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 import atlases
 from geocite.draw.page import page as page_of
@@ -19,6 +19,7 @@ FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
+SERIOUS = ("error", "warning")
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
 LOUD = "NO BROWSER: the browser suite needs Chromium or Chrome on the PATH (apt-get install chromium); it did not run"
 
@@ -61,7 +62,7 @@ Open = Callable[..., Opened]
 @pytest.fixture
 def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
     """Opens an atlas's page, or any HTML, from disk: `open_page(atlas, "#c1a", size=(390, 844))`."""
-    contexts = []
+    contexts: list[BrowserContext] = []
 
     def opened(
         shown: Atlas | str | None = None, fragment: str = "", size: tuple[int, int] = (1280, 800), script: bool = True
@@ -70,13 +71,16 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
         file = tmp_path / f"page{len(contexts)}.html"
         file.write_text(html, encoding="utf-8")
         context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, offline=True, reduced_motion="reduce", java_script_enabled=script
+            viewport={"width": size[0], "height": size[1]},
+            offline=True,
+            reduced_motion="reduce",
+            java_script_enabled=script,
         )
         context.set_default_timeout(5000)
         contexts.append(context)
         found = Opened(context.new_page())
         context.on("request", lambda request: found.requests.append(request.url))
-        context.on("console", lambda line: found.complaints.append(line.text) if line.type in ("error", "warning") else None)
+        context.on("console", lambda line: found.complaints.append(line.text) if line.type in SERIOUS else None)
         context.on("weberror", lambda error: found.complaints.append(str(error.error)))
         found.page.goto(f"{file.as_uri()}{fragment}")
         return found

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 import atlases
 from geocite.draw.page import cited_map
 from geocite.draw.page import page as page_of
-from geocite.model import Atlas, Decision, Name, PlaceSource
+from geocite.model import Atlas, Decision, Name, Place, PlaceSource
 
 Open = Callable[..., Any]
 
@@ -20,8 +20,8 @@ HOSTILE = {
     "script": "<script>window.ran = 1</script>",
     "closing script": "</script><script>window.ran = 1</script>",
     "closing style": "</style><img src=x onerror='window.ran = 1'>",
-    "image": "<img src=x onerror=\"window.ran = 1\">",
-    "attribute": "\" onmouseover=\"window.ran = 1\" autofocus onfocus=\"window.ran = 1",
+    "image": '<img src=x onerror="window.ran = 1">',
+    "attribute": '" onmouseover="window.ran = 1" autofocus onfocus="window.ran = 1',
     "template literal": "${(window.ran = 1)} `${window.ran = 1}`",
     "backtick": "a ` b",
     "Jinja": "{{ 7 * 7 }} {% raw %} {# no #} {{ self }}",
@@ -32,7 +32,7 @@ HOSTILE = {
     "direction": "a \u202e b \u2066 c",
     "javascript URL": "javascript:window.ran=1",
     "data URL": "data:text/html,<script>window.ran=1</script>",
-    "formula": "=HYPERLINK(\"http://example.org\")",
+    "formula": '=HYPERLINK("http://example.org")',
     "entity": "&lt;b&gt; &amp;#60; &#x3c;script&#x3e;",
     "nul and control": "a\x00b\x07c\x1b[31m",
     "surrogate": "a\ud800b",
@@ -41,25 +41,33 @@ HOSTILE = {
 }  # fmt: skip
 
 
+FIELDS = ("title", "author", "outlet", "published", "url", "archive_url", "accessed", "language")
+
+
 def poisoned(text: str) -> Atlas:
     """An atlas with the text in every field that reaches the page."""
-    fields = {key: text for key in ("title", "author", "outlet", "published", "url", "archive_url", "accessed", "language")}
     noted = atlases.note(
         f"{text.replace('/', '∕')}.txt",
         f"{text} title\n{text} ⟦Sirte|ly-sirte|event⟧ {text}. And ⟦{text.replace('|', '')}|ly-misrata|threat⟧ there. "
         f"A talk in ⟦London|gb-london|statement⟧. {text} ⟦X{text.replace('|', '')}||!embedded⟧.",
-        **fields,
+        **dict.fromkeys(FIELDS, text),
     )
     decision = Decision(text, text, "reject", text, text, 3)
-    hurt = {"name": text, "note": text, "origin": text, "names": (Name(text, text), Name(text, "ar", "official"))}
-    places = [
-        replace(p, **hurt, sources=(PlaceSource(text, text, 1.0),)) if p.id in ("ly-sirte", "ly-misrata", "gb-london") else p
-        for p in atlases.PLACES
-    ]
     made = atlases.atlas(
-        noted, places=places, unknown=[(text, 2)], skipped=[text], unmatched=[decision], credits=[text]
-    )  # fmt: skip
-    return replace(made, citations=tuple(replace(c, decision=decision, usage=replace(c.usage, via=text, text=text)) for c in made.citations))
+        noted,
+        places=[hurt(place, text) for place in atlases.PLACES],
+        unknown=[(text, 2)],
+        skipped=[text],
+        unmatched=[decision],
+        credits=[text],
+    )
+    citations = (replace(c, decision=decision, usage=replace(c.usage, via=text, text=text)) for c in made.citations)
+    return replace(made, citations=tuple(citations))
+
+
+def hurt(place: Place, text: str) -> Place:
+    names = (Name(text, text), Name(text, "ar", "official"))
+    return replace(place, name=text, note=text, origin=text, names=names, sources=(PlaceSource(text, text, 1.0),))
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
@@ -83,7 +91,7 @@ def test_hostile_text_runs_nothing_and_blanks_nothing(open_page: Open, text: str
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-@pytest.mark.parametrize("name", ["script", "template literal", "backslash", "entity", "Jinja", "CDATA", "line separator"])
+@pytest.mark.parametrize("name", "script|template literal|backslash|entity|Jinja|CDATA|line separator".split("|"))
 def test_hostile_text_shows_as_the_text_that_it_is(open_page: Open, name: str) -> None:
     text = HOSTILE[name]
     page = open_page(page_of(poisoned(text))).page

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from geocite.dates.grammar import Grammar
+from geocite.dates.grammar import Form, Grammar
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """The parts of a temporal expression at `start`..`end` of a passage.
+class Expression(NamedTuple):
+    """The parts of a temporal expression.
 
-    `direction` is last, this, next or past (a stretch that ends at the anchor), `year_direction` and `week_direction`
-    those of the year or week that a date stands in; `steps` counts `unit`s. `part` is a key of `[parts]`, `opening`
-    since, until, before or after; `ahead` says that its clause is about the future. `joined` says how it goes on from
-    the expression before: range or list.
+    `kind` is what it is first of all: fixed, unit, month, weekday, season, year or other. `direction` is last, this,
+    next or past (a stretch that ends at the anchor), `year_direction` and `week_direction` those of the year or week
+    that a date stands in; `steps` counts `unit`s. `part` is a key of `[parts]`, `opening` since, until, before or
+    after; `ahead` says that its clause is about the future.
     """
 
-    start: int
-    end: int
+    kind: str = "other"
     vague: bool = False
     year: int | None = None
     decade: int | None = None
@@ -39,13 +37,6 @@ class Expression:
     part: str | None = None
     opening: str | None = None
     ahead: bool = False
-    joined: str | None = None
-
-    @property
-    def kind(self) -> str:
-        """What it is first of all: two of one kind can stand in a list or a range."""
-        kinds = ("fixed", "unit", "month", "weekday", "season", "year")
-        return next((kind for kind in kinds if getattr(self, kind) is not None), "other")
 
     @property
     def has_year(self) -> bool:
@@ -53,25 +44,13 @@ class Expression:
         return self.year is not None or self.year_direction is not None or self.direction is not None
 
 
-def taken(match: re.Match[str]) -> dict[str, str]:
-    """Slot -> name of its group, for the slots of the grammar's `core` that took part in a match."""
-    return {name.split("__")[0]: name for name, text in match.groupdict().items() if text is not None}
+class Found(NamedTuple):
+    """An expression at `start`..`end` of a passage; `joined` is how it goes on from the one before: range or list."""
 
-
-def read(match: re.Match[str], slots: Mapping[str, str], rules: Grammar) -> Iterator[Expression]:
-    """The expressions of one match: none for a number that is no date, two for "June 3 and 9"."""
-    if "vague" in slots:
-        yield Expression(*match.span(), vague=True)
-        return
-    texts = {slot: " ".join(match[name].split()) for slot, name in slots.items()}
-    one = Expression(*match.span(), **_values(texts, rules))
-    if one.month is not None and not 1 <= one.month <= 12:
-        return
-    if "both" not in slots or "day2" not in slots:
-        yield one
-        return
-    yield replace(one, end=match.end(slots["day"]), last_day=None)
-    yield replace(one, start=match.start(slots["day2"]), day=one.last_day, last_day=None, weekday=None)
+    start: int
+    end: int
+    says: Expression
+    joined: str | None = None
 
 
 # Slot -> the list of words that it is from, and the field that it fills.
@@ -80,13 +59,43 @@ _WORDS = {key: (key, key) for key in ("month", "weekday", "season", "unit", "fix
     "ydir": ("dir", "year_direction"),
     "wdir": ("dir", "week_direction"),
 }
-_NUMBERS = dict.fromkeys(("year", "y1", "y2"), "year") | {
+_NUMBERS = {
+    "year": "year",
+    "y1": "year",
+    "y2": "year",
     "decade": "decade",
     "mm": "month",
     "dd": "day",
     "day": "day",
     "day2": "last_day",
 }
+_KINDS = ("fixed", "unit", "month", "weekday", "season", "year")
+
+
+def read(form: Form, match: re.Match[str], written: str, rules: Grammar) -> Iterator[Found]:
+    """The expressions of one match: none for what is no date, two for "June 3 and 9"."""
+    groups = {slot: group for group, slot in form.slots if match[group] is not None}
+    in_lower_case = (not written[match.start(groups[slot])].isupper() for slot in ("month", "weekday") if slot in groups)
+    if form.sense == "never" or (rules.capitals and any(in_lower_case)):
+        return
+    if form.sense == "vague":
+        yield Found(*match.span(), Expression(vague=True))
+        return
+    says = _said(rules, tuple((slot, match[group]) for slot, group in groups.items()))
+    if says.month is not None and not 1 <= says.month <= 12:
+        return
+    if "both" not in groups or "day2" not in groups:
+        yield Found(*match.span(), says)
+        return
+    yield Found(match.start(), match.end(groups["day"]), says._replace(last_day=None))
+    second = says._replace(day=says.last_day, last_day=None, weekday=None)
+    yield Found(match.start(groups["day2"]), match.end(), second)
+
+
+@lru_cache(maxsize=1 << 12)
+def _said(rules: Grammar, texts: tuple[tuple[str, str], ...]) -> Expression:
+    values = _values({slot: " ".join(text.split()) for slot, text in texts}, rules)
+    return Expression(kind=next((kind for kind in _KINDS if values.get(kind) is not None), "other"), **values)
 
 
 def _values(texts: dict[str, str], rules: Grammar) -> dict[str, Any]:

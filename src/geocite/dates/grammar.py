@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import count
 from typing import Any
 
 from geocite.languages import cues
 
 # One sign for one sign, so that no offset moves.
-_PLAIN = {ord(c): " " for c in "\t\n\v\f\r\u00a0\u2002\u2003\u2009\u202f"}
-_PLAIN |= {ord(c): "-" for c in "\u2010\u2011\u2012\u2013\u2014\u2212"} | {ord(c): "'" for c in "‘’ʼ`´"}
-_PLAIN |= {ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
+_PLAIN = {c: " " for c in "\t\n\v\f\r\u00a0\u2002\u2003\u2009\u202f"}
+_PLAIN |= {c: "-" for c in "\u2010\u2011\u2012\u2013\u2014\u2212"} | {c: "'" for c in "‘’ʼ`´"}
+_PLAIN |= {c: str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
 
 # A number that goes on, or is a part of a longer one, is no day and no year: 2,000; 11.5; +218-91; 3:30.
 _NOT_AFTER = r"(?<![\d/:+#$€£])(?<!\d[.,-])"
@@ -36,21 +35,28 @@ _COUNTED = {
 }
 
 
+_SLOT = re.compile(r"\{([a-z]\w*)\}")
+
 def _spaced(pattern: str) -> str:
     """A space as any run of spaces, but not where a look-behind needs its width."""
     return re.sub(r"(\(\?<[!=][^)]*\))| (\??)", lambda it: it[1] or f" {{{0 if it[2] else 1},9}}", pattern)
 
 
-def _either(patterns: Sequence[str]) -> str:
-    longest_first = sorted(patterns, key=lambda one: (-len(one), one))
-    return f"(?:{'|'.join(map(_spaced, longest_first))})"
+def _either(patterns: Iterable[str]) -> str:
+    """Any of them, the longest first; those that begin with one letter together, so that it is looked at once."""
+    by_letter: dict[str, list[str]] = {}
+    for pattern in sorted(patterns, key=lambda one: (-len(one), one)):
+        letter = pattern[0] if pattern[0].isalpha() and pattern[1:2] not in ("?", "*", "+", "{") else ""
+        by_letter.setdefault(letter, []).append(_spaced(pattern[len(letter) :]))
+    return f"(?:{'|'.join(f'{letter}(?:{rests})' for letter, rests in zip(by_letter, map('|'.join, by_letter.values())))})"
 
 
 class Words:
     """Regular expressions that stand for values: "january" and "jan." for 1."""
 
     def __init__(self, values: Mapping[Any, Sequence[str]]) -> None:
-        self.pattern = _either([one for patterns in values.values() for one in patterns])
+        every = [one for patterns in values.values() for one in patterns]
+        self.written, self.pattern = " ".join(every), _either(every)
         self._values = {value: re.compile(_either(patterns)) for value, patterns in values.items()}
 
     def value(self, text: str) -> Any:
@@ -66,32 +72,50 @@ def _numbered(lists: Sequence[Sequence[str]], start: int) -> dict[Any, Sequence[
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """One form of an expression: whether it is never a date, vague or a date, and its slots by number of group."""
+
+    sense: str
+    slots: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """The forms that one kind of hint can stand in; a match's `lastindex` is the key of its form."""
+
+    pattern: re.Pattern[str]
+    forms: Mapping[int, Form]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Grammar:
-    """What `dates` knows of a language. Patterns run on text that `plain` has made."""
+    """What `dates` knows of a language. Patterns run on text that `plain` has made.
+
+    `before` holds those that end where an expression begins, `after` those that begin where it ends.
+    """
 
     hint: re.Pattern[str]
-    core: re.Pattern[str]
+    cores: Mapping[str, Core]
     words: Mapping[str, Words]
     before: Mapping[str, re.Pattern[str]]
-    parts: re.Pattern[str]
-    openings: re.Pattern[str]
     after: Mapping[str, re.Pattern[str]]
     join: Mapping[str, re.Pattern[str]]
     future: re.Pattern[str]
     past: re.Pattern[str]
     capitals: bool
     day_first: bool
-    same: Mapping[int, str]
+    odd: re.Pattern[str]
+    same: Mapping[str, str]
 
-    def matches(self, plain: str) -> Iterator[re.Match[str]]:
-        """What `core` finds, in order. It is slow, so it looks only around a word that no expression lacks."""
+    def matches(self, plain: str) -> Iterator[tuple[Form, re.Match[str]]]:
+        """What the cores find, in order: each looks only around a hint, a word that no expression lacks."""
         done = 0
         hint = self.hint.search(plain)
         while hint is not None:
-            start, end = max(done, hint.start() - _LONGEST), hint.end() + 2 * _LONGEST
-            match = self.core.search(plain, start, end)
+            core = self.cores[hint.lastgroup or ""]
+            match = core.pattern.search(plain, max(done, hint.start() - _LONGEST), hint.end() + 2 * _LONGEST)
             if match is not None and match.start() < hint.end():
-                yield match
+                yield core.forms[match.lastindex or 0], match
                 done = match.end()
             hint = self.hint.search(plain, max(done, hint.end()))
 
@@ -100,7 +124,7 @@ class Grammar:
         lowered = text.lower()
         if len(lowered) != len(text):
             lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-        return lowered.translate(self.same)
+        return self.odd.sub(lambda sign: self.same[sign[0]], lowered)
 
 
 @cache
@@ -113,20 +137,23 @@ def grammar(language: str) -> Grammar | None:
 def _compiled(data: dict[str, Any]) -> Grammar:
     words = _words(data)
     edge = rf"(?:(?<!\w)|(?<=(?<!\w)[{data['prefix']}]))" if "prefix" in data else r"(?<!\w)"
+    hints = _hints(data, words)
+    same = _PLAIN | {c: to for group, to in data.get("same", {}).items() for c in group}
+    parts = {key: alternatives for key, alternatives in data["parts"].items() if key != "glue"}
     return Grammar(
-        hint=_hint(data, words),
-        core=re.compile(edge + _alternatives(data, words) + r"(?!\w)"),
+        hint=re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in hints.items())),
+        cores={kind: _core(kind, edge, data, words, hints) for kind in hints},
         words=words,
-        before={key: _ending(edge, {key: alts}) for key, alts in data["before"].items()},
-        parts=_ending(edge, {key: alts for key, alts in data["parts"].items() if key != "glue"}, data["parts"]["glue"]),
-        openings=_ending(edge, data["openings"]),
-        after={key: _starting(key, alts) for key, alts in data["after"].items() if alts},
-        join={key: re.compile(_either(alts)) for key, alts in data["join"].items()},
+        before={key: _ending(edge, {key: alternatives}) for key, alternatives in data["before"].items()}
+        | {"part": _ending(edge, parts, data["parts"]["glue"]), "opening": _ending(edge, data["openings"])},
+        after={key: _starting(key, alternatives) for key, alternatives in data["after"].items() if alternatives},
+        join={key: re.compile(_either(alternatives)) for key, alternatives in data["join"].items()},
         future=re.compile(rf"(?<!\w){_either(data['tense']['future'])}(?!\w)"),
         past=re.compile(rf"(?<!\w){_either(data['tense']['past'])}(?!\w)"),
         capitals=data["capitals"],
         day_first=data["numeric"] == "dmy",
-        same=_PLAIN | {ord(c): to for group, to in data.get("same", {}).items() for c in group},
+        odd=re.compile(f"[{re.escape(''.join(same))}]"),
+        same=same,
     )
 
 
@@ -146,10 +173,13 @@ def _words(data: dict[str, Any]) -> dict[str, Words]:
     }
 
 
-def _hint(data: dict[str, Any], words: Mapping[str, Words]) -> re.Pattern[str]:
-    names = [words[key].pattern for key in ("month", "weekday", "season", "unit", "dual", "fixed")]
+def _hints(data: dict[str, Any], words: Mapping[str, Words]) -> dict[str, str]:
+    """Kind of expression -> the words that give it away."""
+    patterns = {kind: words[kind].pattern for kind in ("month", "weekday", "season", "fixed")}
+    patterns["unit"] = f"(?:{words['unit'].pattern}|{words['dual'].pattern})"
     prefix = f"[{data['prefix']}]?" if "prefix" in data else ""
-    return re.compile(rf"\b{prefix}(?:{'|'.join([_YEAR, *data['patterns']['hints'], *names])})")
+    hints = {kind: rf"\b{prefix}{pattern}(?![^\W\d])" for kind, pattern in patterns.items()}
+    return hints | {"other": rf"\b{prefix}{_either(data['patterns']['hints'])}", "year": rf"\b{prefix}{_YEAR}(?!\d)"}
 
 
 def _ending(edge: str, lists: Mapping[str, Sequence[str]], glue: str = "") -> re.Pattern[str]:
@@ -164,33 +194,38 @@ def _starting(key: str, alternatives: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"{between} {{1,9}}{_either(alternatives)}(?!\w)")
 
 
-def _alternatives(data: dict[str, Any], words: Mapping[str, Words]) -> str:
-    slots = _slots(data, words)
-    number = count()
+def _core(kind: str, edge: str, data: dict[str, Any], words: Mapping[str, Words], hints: Mapping[str, str]) -> Core:
+    slots, written = _slots(data, words), data["patterns"]
+    senses = {"never": written["never"], "vague": written["vague"], "date": [*_NUMERIC, *written["forms"], "{fixed}"]}
+    alternatives: list[str] = []
+    forms: dict[int, Form] = {}
+    groups = 0
+    for sense, form in ((sense, form) for sense, forms_of in senses.items() for form in forms_of):
+        if kind not in _kinds(form, words, hints):
+            continue
+        names = ["dir" if name in data["directions"] else name for name in _SLOT.findall(form)]
+        alternatives.append(_SLOT.sub(lambda slot: slots[slot[1]], _spaced(form)) + "()")
+        forms[groups + len(names) + 1] = Form(sense, tuple(enumerate(names, groups + 1)))
+        groups += len(names) + 1
+    return Core(re.compile(rf"{edge}(?:{'|'.join(alternatives)})(?!\w)"), forms)
 
-    def fill(form: str) -> str:
-        return re.sub(r"\{([a-z]\w*)\}", lambda slot: slots[slot[1]].replace("#", str(next(number))), _spaced(form))
 
-    patterns = data["patterns"]
-    forms = [*_NUMERIC, *patterns["forms"], "{fixed}"]
-    return (
-        rf"(?:(?P<never>{'|'.join(map(fill, patterns['never']))})"
-        rf"|(?P<vague>{'|'.join(map(fill, patterns['vague']))})|{'|'.join(map(fill, forms))})"
-    )
+def _kinds(form: str, words: Mapping[str, Words], hints: Mapping[str, str]) -> set[str]:
+    """The kinds of hint that it can be found by. A year beside another comes after it, and is found with it."""
+    written = _SLOT.sub(lambda slot: f" {words[slot[1]].written} " if slot[1] in words else "", form)
+    return {kind for kind, pattern in hints.items() if re.search(pattern, written)} or {"year"}
 
 
 def _slots(data: dict[str, Any], words: Mapping[str, Words]) -> dict[str, str]:
-    """Slot -> a group called `slot__#`, `#` to be replaced by a number of its own."""
+    """Slot -> a pattern with one group."""
     first = "|".join(map(_spaced, data["first"]))
-    slots = dict(_COUNTED) | {key: one.pattern for key, one in words.items()}
+    slots = _COUNTED | {key: one.pattern for key, one in words.items()}
     slots["n"] = rf"(?:\d{{1,3}}|{slots['n']})"
     slots["day"] = rf"{_NOT_AFTER}(?:{_DAY}{f'|{first}' if first else ''})(?:{data['ordinal']})?{_NOT_BEFORE}"
     slots["day2"] = rf"{_DAY}(?:{data['ordinal']})?{_NOT_BEFORE}"
     slots["both"] = _spaced(data["both"])
-    slots["ydir"] = slots["wdir"] = slots["dir"]
-    groups = {key: rf"(?P<{key}__#>{pattern})" for key, pattern in slots.items()}
-    again = _spaced(data.get("month_again", "")).replace("{month_}", slots["month"])
-    groups["month"] += rf"(?![^\W\d]){again}"
-    for direction, patterns in data["directions"].items():
-        groups[direction] = rf"(?P<dir__#>{_either(patterns)})"
+    slots |= dict.fromkeys(("ydir", "wdir"), slots["dir"])
+    slots |= {direction: _either(patterns) for direction, patterns in data["directions"].items()}
+    groups = {key: f"({pattern})" for key, pattern in slots.items()}
+    groups["month"] += r"(?![^\W\d])" + _spaced(data.get("month_again", "")).replace("{month_}", slots["month"])
     return groups

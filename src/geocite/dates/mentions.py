@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from geocite.dates.expression import Expression
+from geocite.dates.expression import Expression, Found
 from geocite.dates.grammar import grammar
-from geocite.dates.interval import Interval, published_on
+from geocite.dates.interval import published_on
 from geocite.dates.meaning import Days, between, meaning
 from geocite.dates.passage import expressions
 from geocite.model import DateMention, Span
@@ -19,14 +20,15 @@ def mentions(text: str, span: Span, language: str, published: str | None) -> tup
     date stays words, as does everything relative without it. "Since May" ends on the publication date, or is open
     (`end` None); "until May" has no `start`. A language without rules has no dates.
     """
-    anchor, rules = published_on(published), grammar(language)
+    rules = grammar(language)
+    published_on(published)
     if rules is None:
         return ()
     found = expressions(span.of(text), rules)
-    return tuple(_mention(group, anchor, published, text, span.start) for group in _ranges(found))
+    return tuple(_mention(group, published, text, span.start) for group in _ranges(found)) if found else ()
 
 
-def _ranges(found: Sequence[Expression]) -> Iterator[Sequence[Expression]]:
+def _ranges(found: Sequence[Found]) -> Iterator[Sequence[Found]]:
     """Both ends of a range together, everything else alone."""
     start = 0
     while start < len(found):
@@ -35,18 +37,22 @@ def _ranges(found: Sequence[Expression]) -> Iterator[Sequence[Expression]]:
         start = end
 
 
-def _mention(
-    group: Sequence[Expression], anchor: Interval | None, published: str | None, text: str, offset: int
-) -> DateMention:
+def _mention(group: Sequence[Found], published: str | None, text: str, offset: int) -> DateMention:
     span = Span(group[0].start + offset, group[-1].end + offset)
-    days = _days(group, anchor)
+    return DateMention(span, span.of(text), *_dated(tuple(one.says for one in group), published))
+
+
+@lru_cache(maxsize=1 << 12)
+def _dated(said: tuple[Expression, ...], published: str | None) -> tuple[str | None, str | None, str, str | None]:
+    """First and last day, precision, and what they were counted from."""
+    days = _days(said, published)
     if days is None:
-        return DateMention(span, span.of(text), None, None, "words")
+        return None, None, "words", None
     first, last, precision = days
     start, end = (None if day is None else day.isoformat() for day in (first, last))
-    counted = None if days == _days(group, None) else f"publication date {published}"
-    return DateMention(span, span.of(text), start, end, precision, counted)
+    return start, end, precision, None if days == _days(said, None) else f"publication date {published}"
 
 
-def _days(group: Sequence[Expression], anchor: Interval | None) -> Days | None:
-    return meaning(group[0], anchor) if len(group) == 1 else between(group[0], group[-1], anchor)
+def _days(said: tuple[Expression, ...], published: str | None) -> Days | None:
+    anchor = published_on(published)
+    return meaning(said[0], anchor) if len(said) == 1 else between(said[0], said[-1], anchor)

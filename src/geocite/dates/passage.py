@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from itertools import pairwise, zip_longest
 
-from geocite.dates.expression import Expression, read, taken
+from geocite.dates.expression import Expression, Found, read
 from geocite.dates.grammar import Grammar
 
 _CLAUSE_END = re.compile(r'[.;:,!?()"“”«»]')
@@ -17,72 +15,65 @@ _REACH = 50
 _WORDS = 5
 
 
-def expressions(written: str, rules: Grammar) -> list[Expression]:
+def expressions(written: str, rules: Grammar) -> list[Found]:
     """The temporal expressions of a passage in reading order, none overlapping; those that are joined say so."""
     plain = rules.plain(written)
-    return _with_years(_licensed(_joined(_candidates(written, plain, rules), plain, rules), plain, rules))
+    found = _candidates(written, plain, rules)
+    return _with_years(_licensed(_joined(found, plain, rules), plain, rules)) if found else found
 
 
-def _candidates(written: str, plain: str, rules: Grammar) -> list[Expression]:
-    found: list[Expression] = []
-    for match in rules.matches(plain):
-        slots = taken(match)
-        if "never" in slots or (rules.capitals and _in_lower_case(match, slots, written)):
-            continue
-        dates = (_parted(one, plain, rules) for one in read(match, slots, rules) if not _owned(one, plain, rules))
-        found.extend(one for one in dates if not found or found[-1].end <= one.start)
+def _candidates(written: str, plain: str, rules: Grammar) -> list[Found]:
+    found: list[Found] = []
+    for form, match in rules.matches(plain):
+        for one in read(form, match, written, rules):
+            if not _owned(one, plain, rules):
+                one = _parted(one, plain, rules)
+                if not found or found[-1].end <= one.start:
+                    found.append(one)
     return found
 
 
-def _in_lower_case(match: re.Match[str], slots: Mapping[str, str], written: str) -> bool:
-    return any(not written[match.start(slots[slot])].isupper() for slot in ("month", "weekday") if slot in slots)
+def _before(key: str, one: Found, plain: str, rules: Grammar) -> re.Match[str] | None:
+    """The words of a list that end where the expression begins."""
+    return rules.before[key].search(plain, max(0, one.start - _REACH), one.start)
 
 
-def _ending(pattern: re.Pattern[str], one: Expression, plain: str) -> re.Match[str] | None:
-    """The words that end where the expression begins."""
-    return pattern.search(plain, max(0, one.start - _REACH), one.start)
-
-
-def _before(key: str, one: Expression, plain: str, rules: Grammar) -> int | None:
-    """Where the words of `[before]` begin that end where the expression begins."""
-    match = _ending(rules.before[key], one, plain)
-    return match.start() if match else None
-
-
-def _owned(one: Expression, plain: str, rules: Grammar) -> bool:
+def _owned(one: Found, plain: str, rules: Grammar) -> bool:
     """Whether it dates or names the thing beside it, as in "the 2011 uprising", or counts it."""
-    if one.kind not in ("month", "weekday", "year"):
+    kind = one.says.kind
+    if kind not in ("month", "weekday", "year"):
         return False
-    after = ("owner", "counted") if one.kind == "year" else ("owner",)
+    after = ("owner", "counted") if kind == "year" else ("owner",)
     return any(key in rules.after and rules.after[key].match(plain, one.end) for key in after) or (
         _before("owner", one, plain, rules) is not None
     )
 
 
-def _parted(one: Expression, plain: str, rules: Grammar) -> Expression:
+def _parted(one: Found, plain: str, rules: Grammar) -> Found:
     """With the words for a part of it: "early May", "the end of 2015", "Saturday evening"."""
-    if one.day or one.kind in ("weekday", "fixed"):
-        daypart = rules.after["daypart"].match(plain, one.end)
-        one = replace(one, end=daypart.end()) if daypart else one
-    part = _ending(rules.parts, one, plain)
-    return replace(one, start=part.start(), part=part.lastgroup) if part else one
+    start, end, says, _ = one
+    if says.day or says.kind in ("weekday", "fixed"):
+        daypart = rules.after["daypart"].match(plain, end)
+        end = daypart.end() if daypart else end
+    part = _before("part", one, plain, rules)
+    return Found(part.start(), end, says._replace(part=part.lastgroup)) if part else Found(start, end, says)
 
 
-def _joined(found: list[Expression], plain: str, rules: Grammar) -> list[Expression]:
+def _joined(found: list[Found], plain: str, rules: Grammar) -> list[Found]:
     """Each with how it goes on from the one before: nothing but "and" or "to" stands between them."""
     joined = found[:1]
     for previous, one in pairwise(found):
         join = _join(previous, one, plain, rules)
-        start = _before("between", previous, plain, rules) if join == "range" else None
-        if start is not None:
-            joined[-1] = replace(joined[-1], start=start, part=previous.part)
-        joined.append(replace(one, joined=join))
+        between = _before("between", previous, plain, rules) if join == "range" else None
+        if between is not None:
+            joined[-1] = joined[-1]._replace(start=between.start())
+        joined.append(one._replace(joined=join))
     return joined
 
 
-def _join(previous: Expression, one: Expression, plain: str, rules: Grammar) -> str | None:
+def _join(previous: Found, one: Found, plain: str, rules: Grammar) -> str | None:
     gap = plain[previous.end : one.start]
-    if one.kind != previous.kind or previous.vague or one.vague:
+    if one.says.kind != previous.says.kind or previous.says.vague or one.says.vague:
         return None
     if rules.join["range"].fullmatch(gap):
         return "range"
@@ -91,48 +82,53 @@ def _join(previous: Expression, one: Expression, plain: str, rules: Grammar) -> 
     return "list" if _before("between", previous, plain, rules) is None else "range"
 
 
-def _licensed(found: list[Expression], plain: str, rules: Grammar) -> list[Expression]:
+def _licensed(found: list[Found], plain: str, rules: Grammar) -> list[Found]:
     """Without the months, seasons and years that nothing makes a date; the rest with their openings and tense."""
-    kept: list[Expression] = []
+    kept: list[Found] = []
     last_kept = False
     for one, following in zip_longest(found, found[1:]):
-        one = one if last_kept else replace(one, joined=None)
+        one = one if last_kept else one._replace(joined=None)
         opens = following is not None and following.joined == "range"
         opened = one if one.joined == "range" or opens else _opened(one, plain, rules)
         last_kept = (
             not _needs_licence(one, plain)
             or one.joined is not None
-            or opened.opening is not None
+            or opened.says.opening is not None
             or _before("licence", one, plain, rules) is not None
             or (opens and _starts_range(one, plain, rules))
         )
         if last_kept:
-            kept.append(replace(opened, ahead=_is_ahead(one, plain, rules)))
+            ahead = _is_ahead(one, opened.says, plain, rules)
+            kept.append(opened._replace(says=opened.says._replace(ahead=True)) if ahead else opened)
     return kept
 
 
-def _needs_licence(one: Expression, plain: str) -> bool:
-    alone = one.kind in ("month", "season", "year") and one.day is None and one.part is None and one.decade is None
-    return alone and (plain[one.start].isdigit() if one.kind == "year" else not one.has_year)
+def _needs_licence(one: Found, plain: str) -> bool:
+    says = one.says
+    if says.kind not in ("month", "season", "year") or says.day or says.part or says.decade:
+        return False
+    return plain[one.start].isdigit() if says.kind == "year" else not says.has_year
 
 
-def _starts_range(one: Expression, plain: str, rules: Grammar) -> bool:
-    words = (_before(key, one, plain, rules) for key in ("from", "between"))
-    return not plain[one.start].isdigit() or any(start is not None for start in words)
+def _starts_range(one: Found, plain: str, rules: Grammar) -> bool:
+    return not plain[one.start].isdigit() or any(_before(key, one, plain, rules) for key in ("from", "between"))
 
 
-def _opened(one: Expression, plain: str, rules: Grammar) -> Expression:
+def _opened(one: Found, plain: str, rules: Grammar) -> Found:
     """With "since" or "until" before it; "more than two weeks ago" is no longer a date."""
-    words = _ending(rules.openings, one, plain)
-    if words and (words.lastgroup in ("since", "until") or one.kind in ("month", "year")):
-        return replace(one, start=words.start(), opening=words.lastgroup)
-    start = _before("vaguely", one, plain, rules) if one.kind == "unit" and one.direction is None else None
-    return one if start is None else replace(one, start=start, vague=True)
+    says = one.says
+    words = _before("opening", one, plain, rules)
+    if words and (words.lastgroup in ("since", "until") or says.kind in ("month", "year")):
+        return one._replace(start=words.start(), says=says._replace(opening=words.lastgroup))
+    vaguely = _before("vaguely", one, plain, rules) if says.kind == "unit" and says.direction is None else None
+    return one._replace(start=vaguely.start(), says=says._replace(vague=True)) if vaguely else one
 
 
-def _is_ahead(one: Expression, plain: str, rules: Grammar) -> bool:
+def _is_ahead(one: Found, says: Expression, plain: str, rules: Grammar) -> bool:
     """Whether its clause speaks of the future: "will meet on Monday", "On Monday the council will"."""
-    if one.kind not in ("month", "weekday", "season") or one.opening == "since":
+    if says.kind not in ("month", "weekday", "season") or says.opening == "since":
+        return False
+    if says.year is not None or says.direction is not None:  # tense tells nothing more
         return False
     before = _CLAUSE_END.split(plain[max(0, one.start - _REACH) : one.start])[-1]
     if rules.future.search(before):
@@ -146,17 +142,17 @@ def _is_ahead(one: Expression, plain: str, rules: Grammar) -> bool:
     return len(after[: cue.start()].split()) <= _WORDS
 
 
-def _with_years(found: Iterable[Expression]) -> list[Expression]:
+def _with_years(found: list[Found]) -> list[Found]:
     """Months without a year take that of the one that they are joined to: "in March and April 2015"."""
-    years = list(found)
-    for at in range(len(years) - 1, 0, -1):
-        first, last = years[at - 1], years[at]
-        if last.joined and first.kind == "month" and not first.has_year and last.has_year:
-            turned = last.joined == "range" and last.year is not None and (first.month or 0) > (last.month or 0)
+    for at in range(len(found) - 1, 0, -1):
+        first, last, join = found[at - 1].says, found[at].says, found[at].joined
+        if join and first.kind == "month" and not first.has_year and last.has_year:
+            turned = join == "range" and last.year is not None and (first.month or 0) > (last.month or 0)
             year = last.year - 1 if turned and last.year is not None else last.year
-            years[at - 1] = replace(first, year=year, year_direction=last.year_direction)
-    for at in range(1, len(years)):
-        first, last = years[at - 1], years[at]
-        if last.joined == "range" and last.kind == "month" and not last.has_year and first.year is not None:
-            years[at] = replace(last, year=first.year + ((last.month or 0) < (first.month or 0)))
-    return years
+            found[at - 1] = found[at - 1]._replace(says=first._replace(year=year, year_direction=last.year_direction))
+    for at in range(1, len(found)):
+        first, last = found[at - 1].says, found[at].says
+        if found[at].joined == "range" and last.kind == "month" and not last.has_year and first.year is not None:
+            year = first.year + ((last.month or 0) < (first.month or 0))
+            found[at] = found[at]._replace(says=last._replace(year=year))
+    return found

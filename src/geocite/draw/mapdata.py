@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import cos, hypot, radians
 from typing import Any
 
@@ -16,7 +16,7 @@ from geocite.text import fold
 
 # The zoom from which a town is named, by GeoNames feature code; facilities from 12.
 _FROM = {"PPLC": 5, "PPLA": 6, "PPLA2": 7, "PPL": 8, "PPLX": 11, "PPLL": 9}
-_FACILITY = 12
+_FACILITY, _CLOSE, _NEAR_KM = 12, 11, 40.0
 _NATURAL_EARTH_FROM = 5
 _SAME_KM = 8.0  # a Natural Earth town this near to a place of the gazetteer is that place, or in its way
 _SIDE, _LEAST = 0.42, 2.0  # how far beyond the pins the reader can pan: this share of their extent, degrees at least
@@ -36,8 +36,9 @@ def map_data(view: PageView, labels: Sequence[Place]) -> dict[str, Any]:
     west = (base["extent"][1] + base["extent"][3]) / 2 - 180  # longitudes in one run, also across the antimeridian
     pins = [_pin(p, west) for p in (*view.places, *quiet)]
     lats, lons = ([p[axis] for p in pins[: len(view.places)]] for axis in ("lat", "lon"))
-    named = {p.id: p for p in (*labels, *(p.place for p in quiet))}
-    towns = _towns([p.place for p in view.places], list(named.values()), base.pop("towns"))
+    drawn = [p.place for p in view.places]
+    named = {p.id: p for p in (*_useful(labels, drawn, base["extent"], west), *(p.place for p in quiet))}
+    towns = _towns(drawn, list(named.values()), base.pop("towns"))
     return {
         "bounds": [min(lats), min(lons), max(lats), max(lons)] if lats else None,
         "places": pins,
@@ -69,12 +70,25 @@ def held(places: Sequence[Place]) -> Extent:
     return max(-80.0, south - reach), west - wide, min(80.0, north + reach), east + wide
 
 
+def _useful(labels: Iterable[Place], pins: Sequence[Place], extent: Sequence[float], west: float) -> Iterator[Place]:
+    """The labels in the extent; districts and facilities, which only a close view names, near a pin alone."""
+    south, start, north, end = extent
+    points = [(p.latitude, p.longitude) for p in pins]
+    for place in labels:
+        if place.latitude is None or place.longitude is None or place.is_area:
+            continue
+        if not (south < place.latitude < north and start < unwrap(place.longitude, west) < end):
+            continue
+        if _from(place) < _CLOSE or any(_km(place.latitude, place.longitude, *at) < _NEAR_KM for at in points):
+            yield place
+
+
 def _towns(pins: Sequence[Place], labels: Sequence[Place], others: Sequence[Sequence[Any]]) -> Iterator[list[Any]]:
     """Names to show beside the pins: the gazetteer's, then Natural Earth's where the gazetteer has none, each once."""
     taken = {key for pin in pins for key in _keys(pin)}
     near = [(p.latitude, p.longitude) for p in (*pins, *labels) if p.latitude is not None and not p.is_area]
     for place in sorted(labels, key=lambda p: (_from(p), p.id)):
-        if place.latitude is None or place.is_area or taken & _keys(place):
+        if place.latitude is None or taken & _keys(place):
             continue
         taken |= _keys(place)
         yield [place.name, round(place.latitude, 4), round(place.longitude or 0.0, 4), _from(place)]

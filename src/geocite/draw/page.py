@@ -98,7 +98,7 @@ class _CitedFigure(Figure):
             child.render(**kwargs)
         added = str(self.header.render(**kwargs)).strip()
         if asset := _ASSET.search(added):
-            raise ValueError(f"the page opens offline, but a layer of the map asks for {asset[1]}; leave that layer out")
+            raise ValueError(f"the page opens offline, but a layer asks for {asset[1]}; leave that layer out")
         head = _head() + added
         script = "\n".join(line.strip() for line in self.script.render(**kwargs).splitlines() if line.strip())
         written = {"head": head, "map": self.html.render(**kwargs).strip(), "script": script,

@@ -25,7 +25,7 @@ class Gazetteer:
 
     `entries` are keyed by folded name; `heads` gives for a first word the most words that a name beginning with it has.
     `home` is the country that most places of the first gazetteer lie in, or None. `readings` remembers, for each word
-    that has been looked at, how it can be the first of a name: an article repeats its words, and articles one another's.
+    that has been looked at, how it can be the first of a name: an article repeats its words.
     """
 
     places: Mapping[str, Place]
@@ -41,7 +41,7 @@ class Gazetteer:
         return ", ".join(record.name for record in self.records)
 
     def meanings(self, surface: str) -> tuple[Entry, ...]:
-        """What a name as written can mean, by the rules of `spelling` if it is not listed; empty for an unknown name."""
+        """What a name as written can mean, by `spelling` if it is not listed; empty if unknown."""
         key = fold(surface)
         for form in (key, without_article(key), spelling.key(key)):
             if form in self.entries:

@@ -98,7 +98,7 @@ def _written(entries: tuple[Entry, ...], surface: str) -> tuple[Entry, ...]:
 
 
 def _readings(word: str, heads: Mapping[str, int]) -> Iterator[tuple[str, int, int]]:
-    """How a word can be the first of a name: whole, without possessive, elision or Arabic prefix; its key and extent."""
+    """How a word can begin a name, whole or without possessive, elision or Arabic prefix: its key and extent."""
     for begin, stop in _trims(word):
         key = fold_word(word[begin:stop])
         for form in (key, spelling.key(key)) if key.isascii() else (key,):

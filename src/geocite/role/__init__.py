@@ -145,7 +145,8 @@ def _window(index: int, article: Article, resolutions: Sequence[Resolution], gaz
         traits.add("beside")
     if resolution.mention.passage in _lead(article):
         traits.add("lead")
-    before = article.text[max(passage.start, outer.start - _REACH) : outer.start]
+    language = article.passages[resolution.mention.passage].language or "en"
+    before = load(language).strip.sub("", article.text[max(passage.start, outer.start - _REACH) : outer.start])
     after = article.text[outer.end : min(passage.end, outer.end + _REACH)]
     return Window(before, after, frozenset(traits), small(before), small(after))
 

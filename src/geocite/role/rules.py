@@ -13,7 +13,10 @@ from geocite.model import Role
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The words around a name in its passage, what is known about the name, and the same words in small letters."""
+    """The words around a name in its passage, what is known about the name, and the same words in small letters.
+
+    `before` ends at the cue: words such as "the coastal city of" between it and the name are left out.
+    """
 
     before: str
     after: str
@@ -69,11 +72,15 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The rules of a language in their order, its units in kilometres, its compass words and its cues for a source."""
+    """The rules of a language in their order, its units in kilometres, its compass words, and other patterns.
+
+    `strip` is what is read over between a cue and a name, `via_before` and `via_after` stand beside a source's name.
+    """
 
     rules: tuple[Rule, ...]
     units: Mapping[str, float]
     bearings: Mapping[str, str]
+    strip: re.Pattern[str]
     via_before: re.Pattern[str]
     via_after: re.Pattern[str]
 
@@ -87,6 +94,7 @@ def load(language: str) -> Rules:
         tuple(_rule(row, lists) for row in data["rule"]),
         data["units"],
         data["bearings"],
+        re.compile(data["window"]["strip"], re.IGNORECASE),
         re.compile(data["via"]["before"], re.IGNORECASE),
         re.compile(data["via"]["after"], re.IGNORECASE),
     )
