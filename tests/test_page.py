@@ -54,7 +54,7 @@ def test_the_map_is_a_folium_map_that_a_notebook_can_show() -> None:
 
 def test_a_layer_that_needs_a_file_from_elsewhere_is_refused_by_name() -> None:
     made = cited_map(atlases.example())
-    MarkerCluster([(31.0, 16.0)]).add_to(made)
+    MarkerCluster([(31.0, 16.0)]).add_to(made)  # type: ignore[no-untyped-call]
     with pytest.raises(ValueError, match=r"asks for https://\S+\.js"):
         made.get_root().render()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from geocite.model import Article, Atlas, Decision
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command. Exit codes: 0 done, 1 a fault in an input or an output, 2 wrong usage."""
     options = _parser().parse_args(argv)
+    gc.set_threshold(100_000)  # values are made by the thousand and kept: looking for garbage among them only costs
     try:
         return int(options.run(options))
     except GeociteError as error:

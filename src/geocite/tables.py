@@ -11,7 +11,7 @@ from pathlib import Path
 from geocite.errors import Fault
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: a gazetteer has thousands, and freezing triples what one costs
 class Row:
     """One data row: its line in the file (1-based) and its cells, stripped, by lower-case column name."""
 
@@ -65,10 +65,11 @@ def _rows(path: Path, reader: Iterable[list[str]], header: list[str]) -> tuple[l
             break
         if cells is None:
             break
-        if len(cells) > len(header) and any(cell.strip() for cell in cells[len(header) :]):
+        stripped = list(map(str.strip, cells))
+        if any(stripped[len(header) :]):
             faults.append(
                 Fault(str(path), line, f"{len(cells)} cells for {len(header)} columns; quote a cell that holds a comma")
             )
-        elif any(cell.strip() for cell in cells):
-            rows.append(Row(line, {name: cell.strip() for name, cell in zip(header, cells, strict=False)}))
+        elif any(stripped):
+            rows.append(Row(line, dict(zip(header, stripped, strict=False))))
     return rows, faults

@@ -120,6 +120,13 @@ def test_a_deep_link_opens_its_citation_and_so_does_a_later_one(open_page: Open)
     expect(pin(page, "Benghazi")).to_have_attribute("aria-current", "true")
 
 
+def test_show_on_map_brings_the_map_back_on_a_phone(open_page: Open) -> None:
+    page = open_page(size=(390, 700)).page
+    page.locator("#p-ly-sadada .show").click()
+    expect(page.locator(".folium-map")).to_be_in_viewport()
+    expect(pin(page, "Sadada")).to_have_attribute("aria-current", "true")
+
+
 def test_quiet_places_wait_for_their_layer(open_page: Open) -> None:
     page = open_page().page
     expect(pin(page, "Tripoli")).to_have_count(0)

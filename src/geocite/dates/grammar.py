@@ -46,7 +46,7 @@ def _either(patterns: Iterable[str]) -> str:
     """Any of them, the longest first; those that begin with one letter together, so that it is looked at once."""
     by_letter: dict[str, list[str]] = {}
     for pattern in sorted(patterns, key=lambda one: (-len(one), one)):
-        letter = pattern[0] if pattern[0].isalpha() and pattern[1:2] not in ("?", "*", "+", "{") else ""
+        letter = pattern[0] if pattern[0].isalnum() and pattern[1:2] not in ("?", "*", "+", "{") else ""
         by_letter.setdefault(letter, []).append(_spaced(pattern[len(letter) :]))
     return f"(?:{'|'.join(f'{letter}(?:{rests})' for letter, rests in zip(by_letter, map('|'.join, by_letter.values())))})"
 
@@ -56,8 +56,11 @@ class Words:
 
     def __init__(self, values: Mapping[Any, Sequence[str]]) -> None:
         every = [one for patterns in values.values() for one in patterns]
-        self.written, self.pattern = " ".join(every), _either(every)
+        self.every, self.pattern = tuple(every), _either(every)
         self._values = {value: re.compile(_either(patterns)) for value, patterns in values.items()}
+
+    def __str__(self) -> str:
+        return " ".join(self.every)
 
     def value(self, text: str) -> Any:
         """What the text stands for; raises LookupError where it stands for nothing."""
@@ -95,6 +98,7 @@ class Grammar:
     """
 
     hint: re.Pattern[str]
+    kind: re.Pattern[str]
     cores: Mapping[str, Core]
     words: Mapping[str, Words]
     before: Mapping[str, re.Pattern[str]]
@@ -112,19 +116,20 @@ class Grammar:
         done = 0
         hint = self.hint.search(plain)
         while hint is not None:
-            core = self.cores[hint.lastgroup or ""]
+            kind = self.kind.match(plain, hint.start() + 1)
+            core = self.cores[kind and kind.lastgroup or ""]
             match = core.pattern.search(plain, max(done, hint.start() - _LONGEST), hint.end() + 2 * _LONGEST)
             if match is not None and match.start() < hint.end():
                 yield core.forms[match.lastindex or 0], match
                 done = match.end()
-            hint = self.hint.search(plain, max(done, hint.end()))
+            hint = self.hint.search(plain, max(done, hint.end()) - 1)
 
     def plain(self, text: str) -> str:
-        """The text in the letters of the rules, every sign at its old offset."""
+        """A space, and the text in the letters of the rules, sign for sign."""
         lowered = text.lower()
         if len(lowered) != len(text):
             lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-        return self.odd.sub(lambda sign: self.same[sign[0]], lowered)
+        return " " + self.odd.sub(lambda sign: self.same[sign[0]], lowered)
 
 
 @cache
@@ -137,11 +142,13 @@ def grammar(language: str) -> Grammar | None:
 def _compiled(data: dict[str, Any]) -> Grammar:
     words = _words(data)
     edge = rf"(?:(?<!\w)|(?<=(?<!\w)[{data['prefix']}]))" if "prefix" in data else r"(?<!\w)"
+    prefix = f"[{data['prefix']}]?" if "prefix" in data else ""
     hints = _hints(data, words)
     same = _PLAIN | {c: to for group, to in data.get("same", {}).items() for c in group}
     parts = {key: alternatives for key, alternatives in data["parts"].items() if key != "glue"}
     return Grammar(
-        hint=re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in hints.items())),
+        hint=re.compile(rf"[^0-9a-zء-ي]{prefix}{_either([one for patterns in hints.values() for one in patterns])}"),
+        kind=re.compile("|".join(rf"(?P<{kind}>\b{prefix}{_either(patterns)})" for kind, patterns in hints.items())),
         cores={kind: _core(kind, edge, data, words, hints) for kind in hints},
         words=words,
         before={key: _ending(edge, {key: alternatives}) for key, alternatives in data["before"].items()}
@@ -173,13 +180,11 @@ def _words(data: dict[str, Any]) -> dict[str, Words]:
     }
 
 
-def _hints(data: dict[str, Any], words: Mapping[str, Words]) -> dict[str, str]:
+def _hints(data: dict[str, Any], words: Mapping[str, Words]) -> dict[str, list[str]]:
     """Kind of expression -> the words that give it away."""
-    patterns = {kind: words[kind].pattern for kind in ("month", "weekday", "season", "fixed")}
-    patterns["unit"] = f"(?:{words['unit'].pattern}|{words['dual'].pattern})"
-    prefix = f"[{data['prefix']}]?" if "prefix" in data else ""
-    hints = {kind: rf"\b{prefix}{pattern}(?![^\W\d])" for kind, pattern in patterns.items()}
-    return hints | {"other": rf"\b{prefix}{_either(data['patterns']['hints'])}", "year": rf"\b{prefix}{_YEAR}(?!\d)"}
+    kinds = {kind: (kind,) for kind in ("month", "weekday", "season", "fixed")} | {"unit": ("unit", "dual")}
+    hints = {kind: [rf"{one}(?![^\W\d])" for key in keys for one in words[key].every] for kind, keys in kinds.items()}
+    return hints | {"other": data["patterns"]["hints"], "year": [r"1[89]\d\d(?!\d)", r"20\d\d(?!\d)"]}
 
 
 def _ending(edge: str, lists: Mapping[str, Sequence[str]], glue: str = "") -> re.Pattern[str]:
@@ -194,7 +199,9 @@ def _starting(key: str, alternatives: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"{between} {{1,9}}{_either(alternatives)}(?!\w)")
 
 
-def _core(kind: str, edge: str, data: dict[str, Any], words: Mapping[str, Words], hints: Mapping[str, str]) -> Core:
+def _core(
+    kind: str, edge: str, data: dict[str, Any], words: Mapping[str, Words], hints: Mapping[str, Sequence[str]]
+) -> Core:
     slots, written = _slots(data, words), data["patterns"]
     senses = {"never": written["never"], "vague": written["vague"], "date": [*_NUMERIC, *written["forms"], "{fixed}"]}
     alternatives: list[str] = []
@@ -210,10 +217,15 @@ def _core(kind: str, edge: str, data: dict[str, Any], words: Mapping[str, Words]
     return Core(re.compile(rf"{edge}(?:{'|'.join(alternatives)})(?!\w)"), forms)
 
 
-def _kinds(form: str, words: Mapping[str, Words], hints: Mapping[str, str]) -> set[str]:
-    """The kinds of hint that it can be found by. A year beside another comes after it, and is found with it."""
-    written = _SLOT.sub(lambda slot: f" {words[slot[1]].written} " if slot[1] in words else "", form)
-    return {kind for kind, pattern in hints.items() if re.search(pattern, written)} or {"year"}
+def _kinds(form: str, words: Mapping[str, Words], hints: Mapping[str, Sequence[str]]) -> set[str]:
+    """The kinds of hint that it is looked for at. Beside another, a unit or a year is not what gives it away."""
+    kinds = _held(_SLOT.sub(lambda slot: f" {words[slot[1]]} " if slot[1] in hints else "", form), hints) or {"year"}
+    kinds = kinds - {"unit"} or kinds
+    return kinds | _held(str(words["n"]), hints) if "{n}" in form else kinds
+
+
+def _held(written: str, hints: Mapping[str, Sequence[str]]) -> set[str]:
+    return {kind for kind, patterns in hints.items() if re.search(rf"\b{_either(patterns)}", written)}
 
 
 def _slots(data: dict[str, Any], words: Mapping[str, Words]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise, zip_longest
 
-from geocite.dates.expression import Expression, Found, read
+from geocite.dates.expression import Found, read
 from geocite.dates.grammar import Grammar
 
 _CLAUSE_END = re.compile(r'[.;:,!?()"“”«»]')
@@ -98,7 +98,7 @@ def _licensed(found: list[Found], plain: str, rules: Grammar) -> list[Found]:
             or (opens and _starts_range(one, plain, rules))
         )
         if last_kept:
-            ahead = _is_ahead(one, opened.says, plain, rules)
+            ahead = _is_ahead(one, plain, rules)
             kept.append(opened._replace(says=opened.says._replace(ahead=True)) if ahead else opened)
     return kept
 
@@ -124,11 +124,10 @@ def _opened(one: Found, plain: str, rules: Grammar) -> Found:
     return one._replace(start=vaguely.start(), says=says._replace(vague=True)) if vaguely else one
 
 
-def _is_ahead(one: Found, says: Expression, plain: str, rules: Grammar) -> bool:
+def _is_ahead(one: Found, plain: str, rules: Grammar) -> bool:
     """Whether its clause speaks of the future: "will meet on Monday", "On Monday the council will"."""
-    if says.kind not in ("month", "weekday", "season") or says.opening == "since":
-        return False
-    if says.year is not None or says.direction is not None:  # tense tells nothing more
+    says = one.says
+    if says.kind not in ("month", "weekday", "season") or says.year is not None or says.direction is not None:
         return False
     before = _CLAUSE_END.split(plain[max(0, one.start - _REACH) : one.start])[-1]
     if rules.future.search(before):

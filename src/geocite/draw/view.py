@@ -100,7 +100,7 @@ def view(atlas: Atlas, title: str | None = None) -> PageView:
         by_number={source.article.number: source for source in sources},
         unstated=listed([STATED_AS[field] for field in unstated(atlas)]),
         gazetteers=_gazetteers(atlas),
-        credits=tuple(dict.fromkeys(c.rstrip(". ") for g in atlas.made_from.gazetteers for c in g.credits)),
+        credits=_credits(atlas),
         atlas=atlas,
     )
 
@@ -192,6 +192,11 @@ def _summary(places: Sequence[PlaceView], atlas: Atlas) -> tuple[str, ...]:
         plural(len(atlas.articles), "article"),
         said + missing,
     )
+
+
+def _credits(atlas: Atlas) -> tuple[str, ...]:
+    given = dict.fromkeys(c.rstrip(". ") for g in atlas.made_from.gazetteers for c in g.credits)
+    return (*given, *(() if any("Natural Earth" in credit for credit in given) else ("Natural Earth",)))
 
 
 def _gazetteers(atlas: Atlas) -> str:

@@ -14,11 +14,21 @@ ARTICLES = frozenset("al el as es ash esh at et ad ed ar er an en az ez l".split
 class Entry:
     """One meaning of a folded name: a name of a place, or a phrase that is none (`place_id` None).
 
-    `kind` is that of the name or of the phrase; `respelled` for a meaning that only the spelling rules give.
+    `kind` is that of the name or of the phrase; `respelled` for a meaning that only the spelling rules give. `country`
+    is that of the place.
     """
 
     place_id: str | None
     name: Name
+    kind: str
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotPlace:
+    """A phrase that contains or looks like a place name and is none: `kind` is outlet, organisation, person ..."""
+
+    phrase: str
     kind: str
 
 

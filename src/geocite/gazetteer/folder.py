@@ -8,12 +8,13 @@ from pathlib import Path
 from geocite import tables
 from geocite.errors import Fault
 from geocite.gazetteer.check import Checker
-from geocite.gazetteer.value import NotPlace
+from geocite.gazetteer.entry import NotPlace
 from geocite.model import Match, Name, Place, PlaceSource
 
 PLACES = ("id", "name", "feature_class", "feature_code", "latitude", "longitude", "radius_m", "certainty", "country",
           "parent", "source")  # fmt: skip
 MORE = ("second_source", "second_km", "wikidata", "note")
+MATCHES = {"": Match.AUTO, **{str(match): match for match in Match}}
 KINDS = ("official", "variant", "demonym", "historical")
 
 
@@ -44,11 +45,13 @@ def _names(path: Path) -> tuple[dict[str, list[Name]], list[tuple[str, int]], li
     checker = Checker(str(path))
     names: dict[str, list[Name]] = defaultdict(list)
     for row in rows:
-        kind = row["kind"] or "variant"
+        cells = row.cells
+        kind = cells.get("kind") or "variant"
         if kind not in KINDS:
             checker.fault(row.line, f"kind {kind!r} is unknown; one of {', '.join(KINDS)}")
-        text = checker.needed(row.line, "name", row["name"])
-        names[row["place"]].append(Name(text, row["language"] or None, kind, checker.match(row.line, row["match"])))
+        text = cells.get("name") or checker.needed(row.line, "name", "")
+        match = MATCHES.get(cells.get("match", "")) or checker.match(row.line, cells["match"])
+        names[cells["place"]].append(Name(text, cells.get("language") or None, kind, match))
     return names, [(row["place"], row.line) for row in rows], faults + checker.faults
 
 

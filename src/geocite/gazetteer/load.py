@@ -9,7 +9,8 @@ from pathlib import Path
 
 from geocite.errors import Fault, GazetteerFault, UnknownGazetteer
 from geocite.gazetteer import check, folder, plain
-from geocite.gazetteer.value import Gazetteer, NotPlace, merge
+from geocite.gazetteer.entry import NotPlace
+from geocite.gazetteer.value import Gazetteer, merge
 from geocite.model import GazetteerRecord, Place
 
 Part = tuple[GazetteerRecord, Sequence[Place], Sequence[NotPlace]]

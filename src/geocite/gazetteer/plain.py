@@ -7,7 +7,7 @@ from pathlib import Path
 from geocite import tables
 from geocite.errors import Fault
 from geocite.gazetteer.check import Checker
-from geocite.gazetteer.value import NotPlace
+from geocite.gazetteer.entry import NotPlace
 from geocite.model import Certainty, Name, Place, PlaceSource
 from geocite.text import fold
 

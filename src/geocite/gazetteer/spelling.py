@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from geocite.gazetteer.entry import Entry, without_article
-from geocite.model import Match, Place
 from geocite.text import fold
 
 MARK = "~"  # before a key made by the rules, so that it never meets a folded one
@@ -40,6 +40,7 @@ _RULES = [
 ]
 
 
+@lru_cache(maxsize=1 << 14)
 def key(folded: str) -> str:
     """The key of a folded name by the rules, behind `MARK`; its Arabic article is dropped."""
     text = without_article(folded)
@@ -48,15 +49,12 @@ def key(folded: str) -> str:
     return MARK + text
 
 
-def entries(places: Iterable[Place], home: str | None) -> dict[str, tuple[Entry, ...]]:
-    """What the keys of the home country's names mean, for the keys that lead to one place."""
-    found: dict[str, dict[str, Entry]] = {}
-    for place in places:
-        if home is None or place.country != home or place.is_area:
-            continue
-        for name in place.names:
-            if name.match is Match.AUTO and name.kind != "demonym" and name.text.split("-")[0][:1].isascii():
-                made = key(fold(name.text))
-                if len(made) > SHORTEST and made[1:].replace(" ", "").isalpha():
-                    found.setdefault(made, {}).setdefault(place.id, Entry(place.id, name, "respelled"))
-    return {made: tuple(meanings.values()) for made, meanings in found.items() if len(meanings) == 1}
+def meanings(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
+    """What the keys of these names mean, for the keys that are long enough and lead to one place."""
+    found: dict[str, dict[str | None, Entry]] = {}
+    for entry in entries:
+        made = key(fold(entry.name.text))
+        if len(made) > SHORTEST and made[1:].replace(" ", "").isalpha():
+            respelled = Entry(entry.place_id, entry.name, "respelled", entry.country)
+            found.setdefault(made, {}).setdefault(entry.place_id, respelled)
+    return {made: tuple(places.values()) for made, places in found.items() if len(places) == 1}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -48,7 +48,7 @@ def found(text: str, passages: Sequence[Passage], gazetteer: Gazetteer) -> list[
         index = bisect_right(ends, start)
         if start < reached or index == len(passages) or passages[index].span.start > start:
             continue
-        hit = _longest(text, start, gazetteer.readings[word], passages[index].span.end, gazetteer)
+        hit = _longest(text, start, gazetteer.index.readings[word], passages[index].span.end, gazetteer)
         if hit and (not text[hit[0].start].islower() or _are_demonyms(hit[1])):
             span, entries = hit
             hits.append(Found(_with_article(text, span, reached, entries), index, entries))
@@ -59,11 +59,11 @@ def found(text: str, passages: Sequence[Passage], gazetteer: Gazetteer) -> list[
 def _firsts(text: str, pattern: re.Pattern[str], gazetteer: Gazetteer) -> list[tuple[int, str]]:
     """Where the words stand that a name can begin with, in reading order: each distinct word is looked up once."""
     firsts = []
-    readings, heads = gazetteer.readings, gazetteer.heads
+    readings = gazetteer.index.readings
     for word in set(pattern.findall(text)):
         known = readings.get(word)
         if known is None:
-            known = readings[word] = tuple(_readings(word, heads))
+            known = readings[word] = tuple(_readings(word, gazetteer.index))
         if known:
             start = text.find(word)
             while start >= 0:
@@ -83,8 +83,9 @@ def _longest(
 ) -> tuple[Span, tuple[Entry, ...]] | None:
     best: tuple[Span, tuple[Entry, ...]] | None = None
     for first, begin, stop in readings:
-        for key, reach in _growing(text, first, start + stop, limit, gazetteer.heads[first]):
-            entries = _written(gazetteer.entries.get(key, ()), text[start + begin : reach])
+        bucket = gazetteer.index.bucket(first)
+        for key, reach in _growing(text, first, start + stop, limit, bucket.most):
+            entries = _written(bucket.meanings.get(key, ()), text[start + begin : reach])
             if entries and (best is None or reach - start - begin > best[0].end - best[0].start):
                 best = Span(start + begin, reach), entries
     return best
@@ -97,7 +98,7 @@ def _written(entries: tuple[Entry, ...], surface: str) -> tuple[Entry, ...]:
     return tuple(entry for entry in entries if not (entry.name.text.isupper() and entry.name.text.isascii()))
 
 
-def _readings(word: str, heads: Mapping[str, int]) -> Iterator[tuple[str, int, int]]:
+def _readings(word: str, heads: Container[str]) -> Iterator[tuple[str, int, int]]:
     """How a word can begin a name, whole or without possessive, elision or Arabic prefix: its key and extent."""
     for begin, stop in _trims(word):
         key = fold_word(word[begin:stop])

@@ -19,7 +19,6 @@ export function keepAtEdge(map: L.Map, pins: Pin[], [south, west, north, east]: 
     const towards = map.latLngToContainerPoint(at).subtract(middle);
     const share = Math.min((middle.x - INSET) / Math.abs(towards.x), (middle.y - INSET) / Math.abs(towards.y), 1);
     const point = middle.add(towards.multiplyBy(share));
-    point.x = Math.max(point.x, 2 * INSET); // the zoom buttons
     while (taken.some((other) => Math.abs(other.x - point.x) < 130 && Math.abs(other.y - point.y) < 24)) point.y += 24;
     taken.push(point);
     pin.marker.setLatLng(map.containerPointToLatLng(point));

@@ -13,6 +13,7 @@ export function setUpMap(map: L.Map): void {
   const container = map.getContainer();
   container.setAttribute("role", "region");
   container.setAttribute("aria-label", "Map");
+  map.zoomControl?.setPosition("bottomright"); // a popup near the top of a small screen stays free of it
   L.control.scale({ position: "bottomleft", maxWidth: 120 }).addTo(map);
   wheelOnlyWhenInUse(map);
   if (calm()) map.panBy = (offset) => L.Map.prototype.panBy.call(map, offset, { animate: false }) as L.Map;

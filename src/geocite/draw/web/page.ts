@@ -11,7 +11,7 @@ import { Panel } from "./panel";
 import { keepAtEdge } from "./edge";
 import { makePins, showRings, type Pin } from "./pins";
 import { Popup } from "./popup";
-import { framed, onAddress, type Address } from "./state";
+import { decoded, framed, onAddress, type Address } from "./state";
 
 function show(map: L.Map): void {
   const page = document.documentElement;
@@ -65,11 +65,14 @@ function show(map: L.Map): void {
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[href^="#"]') : null;
     if (!link || link.closest(".leaflet-container")) return;
-    const id = decodeURIComponent(link.hash.slice(1));
-    if (link.dataset["show"] === "map") page.querySelector(".map-pane")?.scrollIntoView();
-    if (framed || link.hash === window.location.hash) {
+    if (link.dataset["show"] === "map") {
       event.preventDefault();
-      goTo(id);
+      page.querySelector(".map-pane")?.scrollIntoView();
+      const pin = pins.find((each) => each.place.id === panel.pinOf(link));
+      if (pin) choose(pin, null, false);
+    } else if (framed || link.hash === window.location.hash) {
+      event.preventDefault();
+      goTo(decoded(link.hash.slice(1)));
     }
   });
   window.addEventListener("beforeprint", () => {

@@ -13,7 +13,7 @@ export const framed = window.parent !== window;
 
 export function address(hash: string): Address {
   const words = hash.replace(/^#/, "").split("&").map(decoded);
-  const target = words.find((word) => /^[cps]/.test(word) && document.getElementById(word) !== null);
+  const target = words.find((word) => /^(c\d|s\d|p-)/.test(word) && document.getElementById(word) !== null);
   return { embed: words.includes("embed"), target: target ?? null };
 }
 
@@ -22,7 +22,7 @@ export function onAddress(follow: (address: Address) => void): void {
   follow(address(window.location.hash));
 }
 
-function decoded(word: string): string {
+export function decoded(word: string): string {
   try {
     return decodeURIComponent(word);
   } catch {
