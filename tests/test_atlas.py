@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
-from strategies import texts
-from texts import article_of, atlas_of, libya
 
 from geocite import atlas, cite, store
 from geocite.errors import InputFault
 from geocite.model import Atlas, Role
+from strategies import texts
+from texts import article_of, atlas_of, libya
 
 TEXT = (
     "MISRATA, Libya — Shells fell on Sirte on 11 August 2016.\n\n"

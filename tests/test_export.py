@@ -6,11 +6,10 @@ import csv
 import io
 import json
 
+from geocite.export import mentions, table, why
 from texts import atlas_of
 
-from geocite.export import mentions, table, why
-
-TEXT = "Shells fell on Sirte. Libyan forces took the Ouagadougou centre. Speaking in London, he praised Tripoli's fighters."
+TEXT = "Shells fell on Sirte. Libyan men took the Ouagadougou centre. Speaking in London, he praised Tripoli's fighters."
 
 
 def test_every_line_has_the_fields_the_scorers_read() -> None:
@@ -18,7 +17,20 @@ def test_every_line_has_the_fields_the_scorers_read() -> None:
     assert row["doc_id"] == "note.txt"
     for toponym in row["toponyms"]:
         assert TEXT[toponym["start"] : toponym["end"]] == toponym["text"]
-        assert {"kind", "role", "cue", "pin", "place_id", "name", "lat", "lon", "radius_m", "dates", "reasons", "set_aside"} <= set(toponym)
+        assert {
+            "kind",
+            "role",
+            "cue",
+            "pin",
+            "place_id",
+            "name",
+            "lat",
+            "lon",
+            "radius_m",
+            "dates",
+            "reasons",
+            "set_aside",
+        } <= set(toponym)
     kinds = {toponym["text"]: (toponym["kind"], toponym["role"], toponym["pin"]) for toponym in row["toponyms"]}
     assert kinds["Sirte"] == ("literal", "event", True)
     assert kinds["Libyan"] == ("demonym", None, False)

@@ -8,10 +8,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from texts import article_of, libya
 
 from geocite import atlas
 from geocite.model import Match
+from texts import article_of, libya
 
 FRAMES = list(csv.DictReader((Path(__file__).parent / "frames.csv").read_text(encoding="utf-8").splitlines()))
 
@@ -24,7 +24,9 @@ def names(language: str) -> tuple[str, ...]:
         usable = [
             name.text
             for name in place.names
-            if name.match is Match.AUTO and name.kind != "demonym" and ("\u0600" <= name.text[0] <= "\u06ff") == (language == "ar")
+            if name.match is Match.AUTO
+            and name.kind != "demonym"
+            and ("\u0600" <= name.text[0] <= "\u06ff") == (language == "ar")
         ]
         own = [name for name in usable if len({e.place_id for e in libya().meanings(name)}) == 1 and "(" not in name]
         if place.feature_class == "P" and own:

@@ -26,10 +26,12 @@ def scored(shared: Path, gold: Path, built: Atlas, tmp_path: Path, *options: str
     return dict(json.loads(subprocess.run(command, capture_output=True, check=True, text=True).stdout))
 
 
-def test_pins_of_the_five_articles_reach_the_bar_and_no_trap_is_pinned(five: Atlas, shared: Path, tmp_path: Path) -> None:
+def test_pins_of_the_five_articles_reach_the_bar_and_no_trap_is_pinned(
+    five: Atlas, shared: Path, tmp_path: Path
+) -> None:
     result = scored(shared, shared / "gold" / "seeds.jsonl", five, tmp_path)
     assert result["pin"]["f1"] >= 0.95
-    assert result["wrong_pin_rate"] == 0
+    assert not result["wrong_pin_rate"]
 
 
 def test_pins_of_the_development_articles_reach_the_bar(shared: Path, tmp_path: Path) -> None:
@@ -51,7 +53,8 @@ def pins(built: Atlas) -> dict[str, list[str]]:
 def test_the_map_of_the_five_articles_is_the_one_that_was_promised(five: Atlas) -> None:
     found = pins(five)
     assert set(found) == {
-        "ly-sirte", "ly-sirte-ouagadougou", "ly-misrata", "ly-abu-grein", "ly-sadada", "ly-benghazi", "ly-martyrs-square"
+        "ly-sirte", "ly-sirte-ouagadougou", "ly-misrata", "ly-abu-grein", "ly-sadada", "ly-benghazi",
+        "ly-martyrs-square",
     }  # fmt: skip
     assert found["ly-benghazi"] == ["003"]
     assert found["ly-sirte-ouagadougou"] == ["002", "004"]
@@ -64,4 +67,7 @@ def test_what_is_said_abroad_is_quiet_and_countries_are_no_points(five: Atlas) -
     places = {place.id: place for place in five.places}
     assert not any(places[citation.place_id].is_area for citation in five.citations)
     for name in ("Burkina Faso", "Lebanon"):
-        assert not any(places[citation.place_id].country == {"Burkina Faso": "BF", "Lebanon": "LB"}[name] for citation in five.citations)
+        assert not any(
+            places[citation.place_id].country == {"Burkina Faso": "BF", "Lebanon": "LB"}[name]
+            for citation in five.citations
+        )

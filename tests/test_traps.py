@@ -6,6 +6,7 @@ import csv
 from pathlib import Path
 
 import pytest
+
 from texts import told
 
 TABLE = list(csv.DictReader((Path(__file__).parent / "traps.csv").read_text(encoding="utf-8").splitlines()))

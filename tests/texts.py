@@ -17,7 +17,9 @@ def libya() -> Gazetteer:
     return gazetteer.load()
 
 
-def article_of(text: str, *, language: str | None = None, published: str | None = None, name: str = "note.txt") -> Article:
+def article_of(
+    text: str, *, language: str | None = None, published: str | None = None, name: str = "note.txt"
+) -> Article:
     """An article that was read from `text`."""
     parts = cut.zoned(text)
     return Article(

@@ -37,7 +37,7 @@ def save_atlas(atlas: Atlas, path: str | Path) -> None:
 
 
 def draw_page(atlas: Atlas, labels: Sequence[Place] = ()) -> str:
-    """The Atlas as one HTML page that opens offline. `labels` are places whose names may stand on the map beside pins."""
+    """The Atlas as one HTML page that opens offline; the names of `labels` may stand on the map beside the pins."""
     from geocite.draw.page import page  # folium is loaded only when a page is drawn
 
     return page(atlas, labels)

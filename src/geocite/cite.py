@@ -100,7 +100,8 @@ def _aside(article: Article, finding: Finding, reason: str, gazetteer: Gazetteer
     mention, passage = resolution.mention, article.passages[resolution.mention.passage]
     return SetAside(
         article.id, mention.span, mention.surface, passage.span, passage.line, reason,
-        _sentence(finding, reason, gazetteer), resolution.referent, resolution.candidates, finding.usage, finding.decision,
+        _sentence(finding, reason, gazetteer), resolution.referent, resolution.candidates, finding.usage,
+        finding.decision,
     )  # fmt: skip
 
 

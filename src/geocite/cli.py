@@ -80,7 +80,7 @@ def _read(options: argparse.Namespace) -> _Input:
         raise SystemExit(1)
     places = gazetteer.load(options.gazetteer)
     decisions = [decision for path in _beside(options.articles, "decisions.csv") for decision in
-                 decide.read(path, found.articles, places)]  # fmt: skip
+                 decide.read(path, places)]  # fmt: skip
     return _Input(found.articles, tuple(map(str, found.faults)), places, tuple(decisions))
 
 
@@ -143,6 +143,8 @@ def _find(options: argparse.Namespace) -> int:
         from geocite.export import why
 
         text = why.told(built, options.why)
+        if not text:
+            print(f"“{options.why}” stands in none of the articles as a name that the gazetteer knows", file=sys.stderr)
         print(text, end="")
         return 0 if text else 1
     if options.format == "jsonl":

@@ -12,18 +12,17 @@ from pathlib import Path
 from geocite import tables
 from geocite.errors import DecisionFault, Fault
 from geocite.gazetteer import Gazetteer
-from geocite.model import Article, Candidate, Decision, Mention, MentionKind, Reason, Resolution
+from geocite.model import Candidate, Decision, Mention, MentionKind, Reason, Resolution
 
 ACTIONS = ("reject", "place")
 
 
-def read(path: Path, articles: Sequence[Article], gazetteer: Gazetteer) -> list[Decision]:
+def read(path: Path, gazetteer: Gazetteer) -> list[Decision]:
     """The decisions of a file, in its order. Raises `DecisionFault` with every bad row."""
     rows, faults = tables.read(path, ("surface", "action"), ("article", "place_id", "note"))
-    known = {article.id for article in articles}
     decisions = []
     for row in rows:
-        faults += [Fault(str(path), row.line, text) for text in _wrong(row, known, gazetteer)]
+        faults += [Fault(str(path), row.line, text) for text in _wrong(row, gazetteer)]
         decisions.append(
             Decision(
                 row["article"] or None, row["surface"], row["action"], row["place_id"] or None, row["note"], row.line
@@ -34,7 +33,7 @@ def read(path: Path, articles: Sequence[Article], gazetteer: Gazetteer) -> list[
     return decisions
 
 
-def _wrong(row: tables.Row, articles: set[str], gazetteer: Gazetteer) -> list[str]:
+def _wrong(row: tables.Row, gazetteer: Gazetteer) -> list[str]:
     wrong = []
     if not row["surface"]:
         wrong.append("surface is empty; give the name as the article writes it")
@@ -44,10 +43,6 @@ def _wrong(row: tables.Row, articles: set[str], gazetteer: Gazetteer) -> list[st
         wrong.append(f"place_id {row['place_id']!r} is no place of the gazetteer; give an id, as in ly-sirte")
     if row["action"] == "reject" and row["place_id"]:
         wrong.append("reject takes no place_id; leave it blank, or use the action place")
-    if row["article"] and row["article"] not in articles:
-        wrong.append(
-            f"article {row['article']!r} is not among the articles; give an id or a file's name, or leave it blank"
-        )
     return wrong
 
 

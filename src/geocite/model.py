@@ -210,7 +210,7 @@ class Resolution:
 
 
 class Role(StrEnum):
-    """What a place does in its passage: the first two are drawn as reported, the third as feared, the rest are quiet."""
+    """What a place does in its passage: the first two are reported there, the third feared, the rest are quiet."""
 
     EVENT = "event"
     BACKGROUND = "background"

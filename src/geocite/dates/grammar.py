@@ -125,11 +125,11 @@ class Grammar:
             hint = self.hint.search(plain, max(done, hint.end()) - 1)
 
     def plain(self, text: str) -> str:
-        """A space, and the text in the letters of the rules, sign for sign."""
+        """The text in the letters of the rules, every sign at its old offset."""
         lowered = text.lower()
         if len(lowered) != len(text):
             lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-        return " " + self.odd.sub(lambda sign: self.same[sign[0]], lowered)
+        return self.odd.sub(lambda sign: self.same[sign[0]], lowered)
 
 
 @cache
@@ -148,7 +148,7 @@ def _compiled(data: dict[str, Any]) -> Grammar:
     parts = {key: alternatives for key, alternatives in data["parts"].items() if key != "glue"}
     return Grammar(
         hint=re.compile(rf"[^0-9a-zء-ي]{prefix}{_either([one for patterns in hints.values() for one in patterns])}"),
-        kind=re.compile("|".join(rf"(?P<{kind}>\b{prefix}{_either(patterns)})" for kind, patterns in hints.items())),
+        kind=re.compile("|".join(rf"(?P<{kind}>{prefix}{_either(patterns)})" for kind, patterns in hints.items())),
         cores={kind: _core(kind, edge, data, words, hints) for kind in hints},
         words=words,
         before={key: _ending(edge, {key: alternatives}) for key, alternatives in data["before"].items()}
@@ -219,7 +219,8 @@ def _core(
 
 def _kinds(form: str, words: Mapping[str, Words], hints: Mapping[str, Sequence[str]]) -> set[str]:
     """The kinds of hint that it is looked for at. Beside another, a unit or a year is not what gives it away."""
-    kinds = _held(_SLOT.sub(lambda slot: f" {words[slot[1]]} " if slot[1] in hints else "", form), hints) or {"year"}
+    named = words.keys() - {"n", "dir"}
+    kinds = _held(_SLOT.sub(lambda slot: f" {words[slot[1]]} " if slot[1] in named else "", form), hints) or {"year"}
     kinds = kinds - {"unit"} or kinds
     return kinds | _held(str(words["n"]), hints) if "{n}" in form else kinds
 

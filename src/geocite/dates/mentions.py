@@ -24,8 +24,8 @@ def mentions(text: str, span: Span, language: str, published: str | None) -> tup
     published_on(published)
     if rules is None:
         return ()
-    found = expressions(span.of(text), rules)
-    return tuple(_mention(group, published, text, span.start) for group in _ranges(found)) if found else ()
+    found = expressions(f" {span.of(text)}", rules)  # every word has a sign before it
+    return tuple(_mention(group, published, text, span.start - 1) for group in _ranges(found)) if found else ()
 
 
 def _ranges(found: Sequence[Found]) -> Iterator[Sequence[Found]]:

@@ -9,8 +9,8 @@ from geocite.export.mentions import pointed
 from geocite.model import Article, Atlas, Citation, Place, Stated
 
 COLUMNS = (
-    "number", "place_id", "location", "latitude", "longitude", "radius_m", "point_of", "certainty", "role", "cue", "via",
-    "zone", "quote", "start", "end", "line", "dates", "source", "article", "title", "author", "published", "url",
+    "number", "place_id", "location", "latitude", "longitude", "radius_m", "point_of", "certainty", "role", "cue",
+    "via", "zone", "quote", "start", "end", "line", "dates", "source", "article", "title", "author", "published", "url",
     "why_here", "decision",
 )  # fmt: skip
 

@@ -33,8 +33,7 @@ class Checker:
         if value is not None and abs(value) > limit:
             hint = " (are the columns swapped?)" if abs(value) <= 180 else ""
             self.fault(line, f"{axis} {text} is off the globe; {axis}s run from -{limit} to {limit}{hint}")
-            return None
-        return value
+        return 0.0 if value is None else value  # a faulty cell is no missing one
 
     def point(self, line: int, latitude: str, longitude: str) -> tuple[float | None, float | None]:
         """Both coordinates, or neither."""

@@ -20,24 +20,32 @@ KINDS = ("official", "variant", "demonym", "historical")
 
 def read(path: Path) -> tuple[list[Place], list[NotPlace], list[str], list[Fault]]:
     """The places, the phrases that are none, the credits of the datasets, and every fault."""
-    datasets, credits, faults = _datasets(path / "datasets.csv")
+    credited, faults = _datasets(path / "datasets.csv")
     names, ids, name_faults = _names(path / "names.csv")
-    places, place_faults = _places(path / "places.csv", names, datasets)
+    places, place_faults = _places(path / "places.csv", names, {dataset for dataset, _ in credited})
     phrases, phrase_faults = _not_places(path / "not_places.csv")
     known = {place.id for place in places}
     strays = [Fault(str(path / "names.csv"), line, f"place {place!r} is not in places.csv; add it there")
               for place, line in ids if place not in known]  # fmt: skip
+    used = {source.dataset for place in places for source in place.sources[:1]}
+    credits = [text for dataset, text in credited if dataset in used]
     return places, phrases, credits, faults + place_faults + name_faults + strays + phrase_faults
 
 
-def _datasets(path: Path) -> tuple[set[str], list[str], list[Fault]]:
+def _datasets(path: Path) -> tuple[list[tuple[str, str]], list[Fault]]:
+    """Each dataset's id and the words that credit it."""
     rows, faults = tables.read(path, ("id", "title", "url", "licence", "attribution"), ("accessed",))
     checker = Checker(str(path))
     for row in rows:
         for column in ("id", "title", "licence"):
             checker.needed(row.line, column, row[column])
-    credits = [f"{row['attribution'] or row['title']} ({row['licence']})" for row in rows]
-    return {row["id"] for row in rows}, credits, faults + checker.faults
+    return [
+        (row["id"], _credit(row["attribution"] or row["title"], row["licence"])) for row in rows
+    ], faults + checker.faults
+
+
+def _credit(name: str, licence: str) -> str:
+    return name if licence in name else f"{name} ({licence})"
 
 
 def _names(path: Path) -> tuple[dict[str, list[Name]], list[tuple[str, int]], list[Fault]]:

@@ -15,6 +15,6 @@ CODES = ("en", "ar", "fr")
 
 @cache
 def cues(language: str, stage: str) -> dict[str, Any]:
-    """The cues that `stage` reads in `language`: the parsed `languages/<language>/<stage>.toml`; empty if it has none."""
+    """The cues that `stage` reads in `language`: the parsed `languages/<language>/<stage>.toml`; may be empty."""
     source = files(__name__).joinpath(language, f"{stage}.toml")
     return tomllib.loads(source.read_text(encoding="utf-8")) if source.is_file() else {}

@@ -159,7 +159,7 @@ def _lead(article: Article) -> set[int]:
 
 
 def _beside(text: str, before: Resolution, this: Resolution, gazetteer: Gazetteer) -> bool:
-    """Whether a finer place stands right before a name, and the name only helps to find that: "Abu Grein near Sirte"."""
+    """Whether a finer place stands right before a name, and the name only helps to find it: "Abu Grein near Sirte"."""
     if before.referent in (None, this.referent) or before.mention.passage != this.mention.passage:
         return False
     gap = text[_outer(before, text).end : _outer(this, text).start]

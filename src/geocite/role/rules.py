@@ -30,8 +30,8 @@ class Rule:
     """One cue: what must stand before and after the name, or anywhere in the passage, and what role it gives.
 
     `only` limits it to an `area` (countries, regions), a `point`, a `seat` (a building that stands for its body), an
-    `abbreviation` ("US") or a name right `beside` a finer place, or in the `lead`; with `listed` false the names listed after it do not
-    share its role. Unless `exact`, patterns are in small letters and are tried on the window in small letters: several
+    `abbreviation` ("US"), a name right `beside` a finer place or in the `lead`; with `listed` false the names listed
+    after it do not share its role. Unless `exact`, patterns are in small letters and are tried on the window in small letters: several
     times faster than ignoring case.
     """
 
@@ -114,7 +114,7 @@ def _rule(row: dict[str, str], lists: dict[str, str]) -> Rule:
 
 
 def _small(source: str) -> str:
-    """A pattern in small letters, its escapes (`\\W`) as they are."""
+    """A pattern in small letters, its escapes as they are."""
     return re.sub(r"\\.|[^\\]+", lambda part: part[0] if part[0][0] == "\\" else part[0].lower(), source)
 
 
