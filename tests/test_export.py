@@ -9,7 +9,9 @@ import json
 from geocite.export import mentions, table, why
 from texts import atlas_of
 
-TEXT = "Shells fell on Sirte. Libyan men took the Ouagadougou centre. Speaking in London, he praised Tripoli's fighters."
+TEXT = (
+    "Shells fell on Sirte. Libyan men took the Ouagadougou centre. Speaking in London, he praised Tripoli's fighters."
+)
 
 
 def test_every_line_has_the_fields_the_scorers_read() -> None:

@@ -54,7 +54,7 @@ def test_the_map_of_the_five_articles_is_the_one_that_was_promised(five: Atlas) 
     found = pins(five)
     assert set(found) == {
         "ly-sirte", "ly-sirte-ouagadougou", "ly-misrata", "ly-abu-grein", "ly-sadada", "ly-benghazi",
-        "ly-martyrs-square",
+        "ly-tripoli-martyrs-square",
     }  # fmt: skip
     assert found["ly-benghazi"] == ["003"]
     assert found["ly-sirte-ouagadougou"] == ["002", "004"]

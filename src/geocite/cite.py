@@ -13,6 +13,7 @@ from geocite.model import Article, Citation, DateMention, Decision, MentionKind,
 WHY_NOT = {
     "ambiguous": "Could be several places",
     "context": "Also a common word or name",
+    "elsewhere": "A place of that name elsewhere",
     "rejected": "Rejected by the analyst",
     "container": "Only says where a finer place is",
     "embedded": "Part of the name of something else",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from geocite.dates.grammar import Form, Grammar
+from geocite.dates.grammar import START, Form, Grammar
 
 
 class Expression(NamedTuple):
@@ -69,31 +69,33 @@ _NUMBERS = {
     "day": "day",
     "day2": "last_day",
 }
+_VAGUE = Expression(vague=True)
 _KINDS = ("fixed", "unit", "month", "weekday", "season", "year")
 
 
-def read(form: Form, match: re.Match[str], written: str, rules: Grammar) -> Iterator[Found]:
+def read(form: Form, match: re.Match[str], written: str, rules: Grammar) -> tuple[Found, ...]:
     """The expressions of one match: none for what is no date, two for "June 3 and 9"."""
     groups = {slot: group for group, slot in form.slots if match[group] is not None}
-    in_lower_case = (not written[match.start(groups[slot])].isupper() for slot in ("month", "weekday") if slot in groups)
-    if form.sense == "never" or (rules.capitals and any(in_lower_case)):
-        return
+    if form.sense == "never" or (rules.capitals and _in_lower_case(match, groups, written)):
+        return ()
+    start, end = match.start(START), match.end()
     if form.sense == "vague":
-        yield Found(*match.span(), Expression(vague=True))
-        return
-    says = _said(rules, tuple((slot, match[group]) for slot, group in groups.items()))
+        return (Found(start, end, _VAGUE),)
+    says = _said(rules, *[(slot, match[group]) for slot, group in groups.items()])
     if says.month is not None and not 1 <= says.month <= 12:
-        return
+        return ()
     if "both" not in groups or "day2" not in groups:
-        yield Found(*match.span(), says)
-        return
-    yield Found(match.start(), match.end(groups["day"]), says._replace(last_day=None))
-    second = says._replace(day=says.last_day, last_day=None, weekday=None)
-    yield Found(match.start(groups["day2"]), match.end(), second)
+        return (Found(start, end, says),)
+    first, second = says._replace(last_day=None), says._replace(day=says.last_day, last_day=None, weekday=None)
+    return Found(start, match.end(groups["day"]), first), Found(match.start(groups["day2"]), end, second)
+
+
+def _in_lower_case(match: re.Match[str], groups: Mapping[str, int], written: str) -> bool:
+    return any(not written[match.start(groups[slot])].isupper() for slot in ("month", "weekday") if slot in groups)
 
 
 @lru_cache(maxsize=1 << 12)
-def _said(rules: Grammar, texts: tuple[tuple[str, str], ...]) -> Expression:
+def _said(rules: Grammar, *texts: tuple[str, str]) -> Expression:
     values = _values({slot: " ".join(text.split()) for slot, text in texts}, rules)
     return Expression(kind=next((kind for kind in _KINDS if values.get(kind) is not None), "other"), **values)
 

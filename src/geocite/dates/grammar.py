@@ -21,8 +21,12 @@ _NOT_BEFORE = r"(?!\d)(?![.,:/]\d)(?! ?%)"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _NUMERIC = ("{y1}[-/.]{mm}[-/.]{dd}", "{d1}[/.-]{d2}[/.-]{y2}")
 _YEAR = r"(?:1[89]|20)\d\d"
+# What stands before a word, roughly: a set of signs is what a search skips to fastest.
+_SIGN = "[^0-9a-zء-ي]"
 # How many signs an expression can have before the word that gives it away: "the 11th to the 13th of August".
-_LONGEST = 40
+_LONGEST = 32
+# The group of a core that is empty and stands where the expression begins.
+START = 1
 _COUNTED = {
     "year": rf"(?<![\d/:+#$€£])(?<!\d[.,]){_YEAR}{_NOT_BEFORE}(?!-\d\d?-\d)",
     "y1": rf"{_NOT_AFTER}{_YEAR}",
@@ -35,6 +39,7 @@ _COUNTED = {
 }
 
 
+_DENIED = re.compile(r"\(\?<?![^)]*\)")
 _SLOT = re.compile(r"\{([a-z]\w*)\}")
 
 def _spaced(pattern: str) -> str:
@@ -43,12 +48,13 @@ def _spaced(pattern: str) -> str:
 
 
 def _either(patterns: Iterable[str]) -> str:
-    """Any of them, the longest first; those that begin with one letter together, so that it is looked at once."""
+    """Any of them, the longest first; what begins with the same letters together, so that they are looked at once."""
     by_letter: dict[str, list[str]] = {}
     for pattern in sorted(patterns, key=lambda one: (-len(one), one)):
-        letter = pattern[0] if pattern[0].isalnum() and pattern[1:2] not in ("?", "*", "+", "{") else ""
-        by_letter.setdefault(letter, []).append(_spaced(pattern[len(letter) :]))
-    return f"(?:{'|'.join(f'{letter}(?:{rests})' for letter, rests in zip(by_letter, map('|'.join, by_letter.values())))})"
+        letter = pattern[0] if pattern[:1].isalnum() and pattern[1:2] not in ("?", "*", "+", "{") else ""
+        by_letter.setdefault(letter, []).append(pattern[len(letter) :])
+    rests = (_either(rests) if letter else "|".join(map(_spaced, rests)) for letter, rests in by_letter.items())
+    return f"(?:{'|'.join(map(str.__add__, by_letter, rests))})"
 
 
 class Words:
@@ -111,15 +117,15 @@ class Grammar:
     odd: re.Pattern[str]
     same: Mapping[str, str]
 
-    def matches(self, plain: str) -> Iterator[tuple[Form, re.Match[str]]]:
-        """What the cores find, in order: each looks only around a hint, a word that no expression lacks."""
+    def matches(self, plain: str, hint: re.Match[str] | None) -> Iterator[tuple[Form, re.Match[str]]]:
+        """What the cores find from the first hint on: each looks only around one, a word that no expression lacks."""
         done = 0
-        hint = self.hint.search(plain)
         while hint is not None:
             kind = self.kind.match(plain, hint.start() + 1)
             core = self.cores[kind and kind.lastgroup or ""]
-            match = core.pattern.search(plain, max(done, hint.start() - _LONGEST), hint.end() + 2 * _LONGEST)
-            if match is not None and match.start() < hint.end():
+            start, end = max(done, hint.start() - _LONGEST), hint.end() + 2 * _LONGEST
+            match = core.pattern.search(plain, max(0, start - 1), end)
+            if match is not None and match.start(START) < hint.end():
                 yield core.forms[match.lastindex or 0], match
                 done = match.end()
             hint = self.hint.search(plain, max(done, hint.end()) - 1)
@@ -129,7 +135,7 @@ class Grammar:
         lowered = text.lower()
         if len(lowered) != len(text):
             lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-        return self.odd.sub(lambda sign: self.same[sign[0]], lowered)
+        return self.odd.sub(lambda sign: self.same[sign[0]], lowered) if self.odd.search(lowered) else lowered
 
 
 @cache
@@ -141,18 +147,18 @@ def grammar(language: str) -> Grammar | None:
 
 def _compiled(data: dict[str, Any]) -> Grammar:
     words = _words(data)
-    edge = rf"(?:(?<!\w)|(?<=(?<!\w)[{data['prefix']}]))" if "prefix" in data else r"(?<!\w)"
     prefix = f"[{data['prefix']}]?" if "prefix" in data else ""
+    edge = rf"{_SIGN}(?<!\w){prefix and prefix + '?'}"
     hints = _hints(data, words)
     same = _PLAIN | {c: to for group, to in data.get("same", {}).items() for c in group}
-    parts = {key: alternatives for key, alternatives in data["parts"].items() if key != "glue"}
     return Grammar(
-        hint=re.compile(rf"[^0-9a-zء-ي]{prefix}{_either([one for patterns in hints.values() for one in patterns])}"),
+        hint=re.compile(rf"{_SIGN}{prefix}{_either([one for patterns in hints.values() for one in patterns])}"),
         kind=re.compile("|".join(rf"(?P<{kind}>{prefix}{_either(patterns)})" for kind, patterns in hints.items())),
         cores={kind: _core(kind, edge, data, words, hints) for kind in hints},
         words=words,
-        before={key: _ending(edge, {key: alternatives}) for key, alternatives in data["before"].items()}
-        | {"part": _ending(edge, parts, data["parts"]["glue"]), "opening": _ending(edge, data["openings"])},
+        before={key: _ending(edge, alternatives) for key, alternatives in data["before"].items()}
+        | {"part": _ending(edge, words["part"].every, data["parts"]["glue"])}
+        | {"opening": _ending(edge, words["opening"].every)},
         after={key: _starting(key, alternatives) for key, alternatives in data["after"].items() if alternatives},
         join={key: re.compile(_either(alternatives)) for key, alternatives in data["join"].items()},
         future=re.compile(rf"(?<!\w){_either(data['tense']['future'])}(?!\w)"),
@@ -177,6 +183,8 @@ def _words(data: dict[str, Any]) -> dict[str, Words]:
         "dual": Words(data.get("duals", {"day": ["(?!)"]})),
         "dir": Words(data["directions"]),
         "fixed": Words(fixed),
+        "part": Words({key: patterns for key, patterns in data["parts"].items() if key != "glue"}),
+        "opening": Words(data["openings"]),
     }
 
 
@@ -187,10 +195,9 @@ def _hints(data: dict[str, Any], words: Mapping[str, Words]) -> dict[str, list[s
     return hints | {"other": data["patterns"]["hints"], "year": [r"1[89]\d\d(?!\d)", r"20\d\d(?!\d)"]}
 
 
-def _ending(edge: str, lists: Mapping[str, Sequence[str]], glue: str = "") -> re.Pattern[str]:
-    """The words that end where an expression begins; `lastgroup` is the list that they are from."""
-    groups = "|".join(f"(?P<{key}>{_either(alts)})" for key, alts in lists.items() if alts)
-    return re.compile(rf"{edge}(?:{groups}){_spaced(f'(?: |-)?{glue}') if glue else ''}[ -]{{0,9}}$")
+def _ending(edge: str, alternatives: Sequence[str], glue: str = "") -> re.Pattern[str]:
+    """The words, in one group, that end where an expression begins."""
+    return re.compile(rf"{edge}({_either(alternatives)}){_spaced(f'(?: |-)?{glue}') if glue else ''}[ -]{{0,9}}$")
 
 
 def _starting(key: str, alternatives: Sequence[str]) -> re.Pattern[str]:
@@ -206,7 +213,7 @@ def _core(
     senses = {"never": written["never"], "vague": written["vague"], "date": [*_NUMERIC, *written["forms"], "{fixed}"]}
     alternatives: list[str] = []
     forms: dict[int, Form] = {}
-    groups = 0
+    groups = START
     for sense, form in ((sense, form) for sense, forms_of in senses.items() for form in forms_of):
         if kind not in _kinds(form, words, hints):
             continue
@@ -214,13 +221,14 @@ def _core(
         alternatives.append(_SLOT.sub(lambda slot: slots[slot[1]], _spaced(form)) + "()")
         forms[groups + len(names) + 1] = Form(sense, tuple(enumerate(names, groups + 1)))
         groups += len(names) + 1
-    return Core(re.compile(rf"{edge}(?:{'|'.join(alternatives)})(?!\w)"), forms)
+    return Core(re.compile(rf"{edge}()(?:{'|'.join(alternatives)})(?!\w)"), forms)
 
 
 def _kinds(form: str, words: Mapping[str, Words], hints: Mapping[str, Sequence[str]]) -> set[str]:
     """The kinds of hint that it is looked for at. Beside another, a unit or a year is not what gives it away."""
-    named = words.keys() - {"n", "dir"}
-    kinds = _held(_SLOT.sub(lambda slot: f" {words[slot[1]]} " if slot[1] in named else "", form), hints) or {"year"}
+    named = words.keys() - {"n"}
+    written = _SLOT.sub(lambda slot: f" {words[slot[1]]} " if slot[1] in named else "", _DENIED.sub("", form))
+    kinds = _held(written, hints) or {"year"}
     kinds = kinds - {"unit"} or kinds
     return kinds | _held(str(words["n"]), hints) if "{n}" in form else kinds
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from geocite.dates.expression import Expression, Found
 from geocite.dates.grammar import grammar
@@ -20,26 +21,23 @@ def mentions(text: str, span: Span, language: str, published: str | None) -> tup
     date stays words, as does everything relative without it. "Since May" ends on the publication date, or is open
     (`end` None); "until May" has no `start`. A language without rules has no dates.
     """
-    rules = grammar(language)
     published_on(published)
+    rules = grammar(language)
     if rules is None:
         return ()
-    found = expressions(f" {span.of(text)}", rules)  # every word has a sign before it
-    return tuple(_mention(group, published, text, span.start - 1) for group in _ranges(found)) if found else ()
+    found = expressions(f" {text[span.start : span.end]}", rules)
+    return tuple([_mention(group, published, text, span.start - 1) for group in _ranges(found)]) if found else ()
 
 
 def _ranges(found: Sequence[Found]) -> Iterator[Sequence[Found]]:
     """Both ends of a range together, everything else alone."""
-    start = 0
-    while start < len(found):
-        end = start + (2 if start + 1 < len(found) and found[start + 1].joined == "range" else 1)
-        yield found[start:end]
-        start = end
+    ends = [at for at, one in enumerate(found) if one.joined != "range"]
+    return (found[start:end] for start, end in pairwise([*ends, len(found)]))
 
 
 def _mention(group: Sequence[Found], published: str | None, text: str, offset: int) -> DateMention:
     span = Span(group[0].start + offset, group[-1].end + offset)
-    return DateMention(span, span.of(text), *_dated(tuple(one.says for one in group), published))
+    return DateMention(span, span.of(text), *_dated(tuple([one.says for one in group]), published))
 
 
 @lru_cache(maxsize=1 << 12)

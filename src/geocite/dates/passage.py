@@ -16,36 +16,39 @@ _WORDS = 5
 
 
 def expressions(written: str, rules: Grammar) -> list[Found]:
-    """The temporal expressions of a passage in reading order, none overlapping; those that are joined say so."""
+    """The temporal expressions of a passage in reading order, none overlapping; those that are joined say so.
+
+    Before each word of `written` there must be a sign: it begins with a space.
+    """
     plain = rules.plain(written)
-    found = _candidates(written, plain, rules)
-    return _with_years(_licensed(_joined(found, plain, rules), plain, rules)) if found else found
-
-
-def _candidates(written: str, plain: str, rules: Grammar) -> list[Found]:
+    hint = rules.hint.search(plain)
+    if hint is None:
+        return []
     found: list[Found] = []
-    for form, match in rules.matches(plain):
+    for form, match in rules.matches(plain, hint):
         for one in read(form, match, written, rules):
             if not _owned(one, plain, rules):
                 one = _parted(one, plain, rules)
                 if not found or found[-1].end <= one.start:
                     found.append(one)
-    return found
+    return _with_years(_licensed(_joined(found, plain, rules), plain, rules)) if found else found
 
 
 def _before(key: str, one: Found, plain: str, rules: Grammar) -> re.Match[str] | None:
-    """The words of a list that end where the expression begins."""
-    return rules.before[key].search(plain, max(0, one.start - _REACH), one.start)
+    """The words of a list, as group 1, that end where the expression begins."""
+    start = one.start
+    return rules.before[key].search(plain, start - _REACH if start > _REACH else 0, start)
 
 
 def _owned(one: Found, plain: str, rules: Grammar) -> bool:
     """Whether it dates or names the thing beside it, as in "the 2011 uprising", or counts it."""
-    kind = one.says.kind
+    kind, after = one.says.kind, rules.after
     if kind not in ("month", "weekday", "year"):
         return False
-    after = ("owner", "counted") if kind == "year" else ("owner",)
-    return any(key in rules.after and rules.after[key].match(plain, one.end) for key in after) or (
-        _before("owner", one, plain, rules) is not None
+    return bool(
+        ("owner" in after and after["owner"].match(plain, one.end))
+        or (kind == "year" and after["counted"].match(plain, one.end))
+        or _before("owner", one, plain, rules)
     )
 
 
@@ -56,7 +59,9 @@ def _parted(one: Found, plain: str, rules: Grammar) -> Found:
         daypart = rules.after["daypart"].match(plain, end)
         end = daypart.end() if daypart else end
     part = _before("part", one, plain, rules)
-    return Found(part.start(), end, says._replace(part=part.lastgroup)) if part else Found(start, end, says)
+    if part:
+        return Found(part.start(1), end, says._replace(part=rules.words["part"].value(part[1])))
+    return Found(start, end, says)
 
 
 def _joined(found: list[Found], plain: str, rules: Grammar) -> list[Found]:
@@ -66,8 +71,8 @@ def _joined(found: list[Found], plain: str, rules: Grammar) -> list[Found]:
         join = _join(previous, one, plain, rules)
         between = _before("between", previous, plain, rules) if join == "range" else None
         if between is not None:
-            joined[-1] = joined[-1]._replace(start=between.start())
-        joined.append(one._replace(joined=join))
+            joined[-1] = joined[-1]._replace(start=between.start(1))
+        joined.append(one._replace(joined=join) if join else one)
     return joined
 
 
@@ -87,7 +92,7 @@ def _licensed(found: list[Found], plain: str, rules: Grammar) -> list[Found]:
     kept: list[Found] = []
     last_kept = False
     for one, following in zip_longest(found, found[1:]):
-        one = one if last_kept else one._replace(joined=None)
+        one = one if last_kept or one.joined is None else one._replace(joined=None)
         opens = following is not None and following.joined == "range"
         opened = one if one.joined == "range" or opens else _opened(one, plain, rules)
         last_kept = (
@@ -118,10 +123,11 @@ def _opened(one: Found, plain: str, rules: Grammar) -> Found:
     """With "since" or "until" before it; "more than two weeks ago" is no longer a date."""
     says = one.says
     words = _before("opening", one, plain, rules)
-    if words and (words.lastgroup in ("since", "until") or says.kind in ("month", "year")):
-        return one._replace(start=words.start(), says=says._replace(opening=words.lastgroup))
+    opening = rules.words["opening"].value(words[1]) if words else None
+    if words and (opening in ("since", "until") or says.kind in ("month", "year")):
+        return one._replace(start=words.start(1), says=says._replace(opening=opening))
     vaguely = _before("vaguely", one, plain, rules) if says.kind == "unit" and says.direction is None else None
-    return one._replace(start=vaguely.start(), says=says._replace(vague=True)) if vaguely else one
+    return one._replace(start=vaguely.start(1), says=says._replace(vague=True)) if vaguely else one
 
 
 def _is_ahead(one: Found, plain: str, rules: Grammar) -> bool:

@@ -15,7 +15,7 @@ from geocite.model import Place
 from geocite.text import fold
 
 # The zoom from which a town is named, by GeoNames feature code; facilities from 12.
-_FROM = {"PPLC": 5, "PPLA": 6, "PPLA2": 7, "PPL": 8, "PPLX": 11, "PPLL": 9}
+_FROM = {"PPLC": 5, "PPLA": 6, "PPLA2": 7, "PPL": 7.5, "PPLL": 9, "PPLX": 11}
 _FACILITY, _CLOSE, _NEAR_KM = 12, 11, 40.0
 _NATURAL_EARTH_FROM = 5
 _SAME_KM = 8.0  # a Natural Earth town this near to a place of the gazetteer is that place, or in its way
@@ -101,8 +101,8 @@ def _keys(place: Place) -> set[str]:
     return {fold(place.name), *(fold(name.text) for name in place.names)}
 
 
-def _from(place: Place) -> int:
-    return _FROM.get(place.feature_code, 9) if place.feature_class == "P" else _FACILITY
+def _from(place: Place) -> float:
+    return _FROM.get(place.feature_code, 9.0) if place.feature_class == "P" else _FACILITY
 
 
 def _km(latitude: float, longitude: float, other_latitude: float | None, other_longitude: float | None) -> float:

@@ -16,7 +16,7 @@ from geocite.text import fold
 
 __all__ = ["PageView", "PlaceView", "listed", "pin_of", "place_views", "plural", "view"]
 
-FEW = 3  # places on the map below which the page asks whether the gazetteer fits
+FEW = 2  # places on the map below which the page asks whether the gazetteer fits
 QUOTED = ("ambiguous", "context", "unknown", "rejected", "embedded")  # shown with a passage; the rest is plain without
 FIELDS = ("author", "outlet", "published", "url")
 STATED_AS = {"author": "author", "outlet": "outlet", "published": "date", "url": "URL"}

@@ -15,11 +15,12 @@ from geocite.text import APOSTROPHE, WORD, fold_word
 
 # A word that a name can begin with, in any script, but for lower-case Latin letters.
 _HEAD = re.compile(rf"(?=[^\W\d_a-zß-öø-ÿ]){WORD.pattern}")
-# What may stand between two words of one name: spaces, a hyphen, one line break, the stop of an initial.
+# What may stand between two words of one name: spaces, a hyphen, a line break, the stop of an initial, "Martyrs' ".
 _GAP = re.compile(
-    r"(?:[ \t\u00a0\u202f]*[-‐‑–][ \t\u00a0\u202f]*|[ \t\u00a0\u202f]+(?:\r?\n[ \t]*)?|\r?\n[ \t]*|\.(?:[ \t]*))"
+    rf"{APOSTROPHE}?(?:[ \t\u00a0\u202f]*[-‐‑–][ \t\u00a0\u202f]*|[ \t\u00a0\u202f]+(?:\r?\n[ \t]*)?|\r?\n[ \t]*)|\.[ \t]*"
 )
 _POSSESSIVE = re.compile(rf"{APOSTROPHE}[sS]$")
+_GENITIVE = re.compile(rf"{APOSTROPHE}[sS](?![^\W_])")
 _ELISION = re.compile(rf"^[dlDL]{APOSTROPHE}(?=[^\W\d_])")
 # The Arabic article written before a name: "al-Khoms", "El Agheila".
 _ARTICLE = re.compile(rf"(?<![^\W_])(?:(?:al|el)[-‐‑– ]|(?:{'|'.join(sorted(ARTICLES))})[-‐‑–])$", re.IGNORECASE)
@@ -49,7 +50,7 @@ def found(text: str, passages: Sequence[Passage], gazetteer: Gazetteer) -> list[
         if start < reached or index == len(passages) or passages[index].span.start > start:
             continue
         hit = _longest(text, start, gazetteer.index.readings[word], passages[index].span.end, gazetteer)
-        if hit and (not text[hit[0].start].islower() or _are_demonyms(hit[1])):
+        if hit and (not hit[0].of(text).islower() or _are_demonyms(hit[1])):
             span, entries = hit
             hits.append(Found(_with_article(text, span, reached, entries), index, entries))
             reached = span.end
@@ -86,9 +87,16 @@ def _longest(
         bucket = gazetteer.index.bucket(first)
         for key, reach in _growing(text, first, start + stop, limit, bucket.most):
             entries = _written(bucket.meanings.get(key, ()), text[start + begin : reach])
-            if entries and (best is None or reach - start - begin > best[0].end - best[0].start):
-                best = Span(start + begin, reach), entries
+            if entries and (best is None or reach > best[0].end + _genitive(text, best[0].end)):
+                stopped = text[reach : reach + 1] == "." and text[reach - 2 : reach - 1] == "."  # "U.S."
+                best = Span(start + begin, reach + stopped), entries
     return best
+
+
+def _genitive(text: str, end: int) -> int:
+    """The length of the possessive ending at a place of the text: "Tripoli's" is no longer a name than "Tripoli"."""
+    ending = _GENITIVE.match(text, end)
+    return len(ending[0]) if ending else 0
 
 
 def _written(entries: tuple[Entry, ...], surface: str) -> tuple[Entry, ...]:
@@ -114,12 +122,12 @@ def _readings(word: str, heads: Container[str]) -> Iterator[tuple[str, int, int]
 
 
 def _trims(word: str) -> Iterator[tuple[int, int]]:
-    yield 0, len(word)
     possessive, elision = _POSSESSIVE.search(word), _ELISION.match(word)
     if possessive:
         yield 0, possessive.start()
     if elision:
         yield elision.end(), len(word)
+    yield 0, len(word)
 
 
 @cache

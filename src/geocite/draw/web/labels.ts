@@ -75,7 +75,7 @@ export class Labels {
     const point = this.map.latLngToLayerPoint(pin.marker.getLatLng());
     const width = pin.name.offsetWidth || pin.place.name.length * 8;
     const beside = (side: (typeof SIDES)[number]): Rect => besides(point, pin.size / 2 + 3, width, side);
-    const inside = (box: Rect): boolean => box.left >= frame.left && box.right <= frame.right;
+    const inside = (box: Rect): boolean => box.left >= frame.left + 4 && box.right <= frame.right - 4;
     const open = SIDES.filter((side) => clear(beside(side), taken));
     const free = open.find((side) => inside(beside(side))) ?? open[0];
     if (free) taken.push(beside(free));
@@ -90,7 +90,7 @@ export class Labels {
     const left = dotted ? point.x - 4 : point.x - town.width / 2;
     const box = { left, top: point.y - LINE / 2, right: left + town.width, bottom: point.y + LINE / 2 };
     if (box.left < frame.left || box.right > frame.right) return false;
-    if (!clear(grown(box, dotted ? 6 : 2), taken)) return false;
+    if (!clear(grown(box, dotted ? 12 : 2), taken)) return false;
     taken.push(box);
     L.DomUtil.setPosition(town.node, L.point(left, point.y - LINE / 2).round());
     return true;

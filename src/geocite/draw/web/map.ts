@@ -19,13 +19,13 @@ export function setUpMap(map: L.Map): void {
   if (calm()) map.panBy = (offset) => L.Map.prototype.panBy.call(map, offset, { animate: false }) as L.Map;
 }
 
-/** Shows every pin, never closer than a town's surroundings. */
+/** Shows every pin; a single one with its surroundings. */
 export function fit(map: L.Map, bounds: Box | null): void {
   if (!bounds) return void map.fitWorld({ animate: false });
   const [south, west, north, east] = bounds;
   const { x, y } = map.getSize();
   map.fitBounds(L.latLngBounds([south, west], [north, east]), {
-    animate: false, maxZoom: 9, padding: [Math.min(70, x / 8), Math.min(60, y / 8)],
+    animate: false, maxZoom: south === north && west === east ? 9 : 13, padding: [Math.min(70, x / 8), Math.min(60, y / 8)],
   });
 }
 

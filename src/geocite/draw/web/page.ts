@@ -4,19 +4,22 @@ import * as L from "leaflet";
 import { drawBasemap } from "./basemap";
 import { pageData } from "./data";
 import { element } from "./dom";
+import { keepAtEdge } from "./edge";
 import { Labels } from "./labels";
 import { Layers } from "./layers";
+import { followLinks } from "./links";
 import { fit, hold, setUpMap } from "./map";
 import { Panel } from "./panel";
-import { keepAtEdge } from "./edge";
-import { makePins, showRings, type Pin } from "./pins";
+import { makePins, showRings } from "./pins";
 import { Popup } from "./popup";
-import { decoded, framed, onAddress, type Address } from "./state";
+import { Selection } from "./selection";
+import { address, onAddress } from "./state";
+
+const page = document.documentElement;
 
 function show(map: L.Map): void {
-  const page = document.documentElement;
   page.classList.add("live");
-  page.classList.toggle("embed", window.location.hash.slice(1).split("&").includes("embed"));
+  page.classList.toggle("embed", address(window.location.hash).embed);
   map.invalidateSize({ animate: false, pan: false });
   const data = pageData();
   setUpMap(map);
@@ -24,9 +27,7 @@ function show(map: L.Map): void {
   hold(map, data);
   drawBasemap(map, data.basemap);
 
-  const panel = new Panel();
-  const pins = makePins(map, data.places, (pin, byKey) => choose(pin, null, byKey));
-  const popup = new Popup(map, (id) => goTo(id));
+  const pins = makePins(map, data.places, (pin, byKey) => selection.choose(pin, null, byKey));
   const labels = new Labels(map, pins, data.towns, data.basemap);
   const refresh = (): void => {
     keepAtEdge(map, pins, data.basemap.extent);
@@ -34,56 +35,23 @@ function show(map: L.Map): void {
     labels.place();
   };
   const layers = new Layers(map, pins, refresh);
+  const popup = new Popup(map, (id) => selection.goTo(id));
+  const selection = new Selection(pins, new Panel(), popup, layers);
   map.on("zoomend moveend resize", refresh);
-  refresh();
-
-  /** Selects a pin, with one of its passages or without. */
-  function choose(pin: Pin, citation: Element | null, byKey: boolean): void {
-    for (const each of pins) each.button.setAttribute("aria-current", String(each === pin));
-    for (const each of pins) each.ring?.getElement()?.classList.toggle("selected", each === pin);
-    layers.show(pin);
-    const section = panel.section(pin.place.id);
-    const embedded = page.classList.contains("embed");
-    const quoted = citation ?? (embedded ? (section?.querySelector(".citation") ?? null) : null);
-    panel.select(section, citation, `${pin.place.name}, ${pin.place.label}`);
-    popup.open(pin, section, quoted, embedded, byKey);
-    if (!citation) panel.follow(section);
-  }
-
-  /** Shows the citation or place with this id in the list and on the map. */
-  function goTo(id: string): void {
-    const target = document.getElementById(id);
-    if (!target) return;
-    const pin = pins.find((each) => each.place.id === panel.pinOf(target));
-    const citation = target.closest(".citation");
-    if (!page.classList.contains("embed")) panel.reveal(target);
-    if (pin) choose(pin, citation, false);
-    else panel.select(target, citation, "");
-    if (!framed && window.location.hash !== `#${id}` && !page.classList.contains("embed")) window.location.hash = id;
-  }
-
-  document.addEventListener("click", (event) => {
-    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[href^="#"]') : null;
-    if (!link || link.closest(".leaflet-container")) return;
-    if (link.dataset["show"] === "map") {
-      event.preventDefault();
-      page.querySelector(".map-pane")?.scrollIntoView();
-      const pin = pins.find((each) => each.place.id === panel.pinOf(link));
-      if (pin) choose(pin, null, false);
-    } else if (framed || link.hash === window.location.hash) {
-      event.preventDefault();
-      goTo(decoded(link.hash.slice(1)));
-    }
-  });
+  followLinks(selection);
+  followAddress(map, selection);
   window.addEventListener("beforeprint", () => {
     for (const each of document.querySelectorAll("details")) each.open = true;
   });
-  onAddress(({ embed, target }: Address) => {
+}
+
+function followAddress(map: L.Map, selection: Selection): void {
+  onAddress(({ embed, target }) => {
     if (embed !== page.classList.contains("embed")) {
       page.classList.toggle("embed", embed);
       map.invalidateSize({ animate: false });
     }
-    if (target) goTo(target);
+    if (target) selection.goTo(target);
   });
 }
 
@@ -92,7 +60,7 @@ function safely(map: L.Map): void {
   try {
     show(map);
   } catch (fault) {
-    document.documentElement.classList.remove("live", "embed");
+    page.classList.remove("live", "embed");
     document.body.append(element("p", "unseen", "The interactive map could not start."));
     throw fault;
   }

@@ -63,6 +63,13 @@ function ring(place: PlaceData, renderer: L.Renderer): L.Circle | null {
   });
 }
 
+/** Marks the selected pin, and its ring for when it is drawn again. */
+export function markPin({ button, ring }: Pin, selected: boolean): void {
+  button.setAttribute("aria-current", String(selected));
+  ring?.getElement()?.classList.toggle("selected", selected);
+  if (ring) ring.options.className = `${ring.options.className?.replace(" selected", "")}${selected ? " selected" : ""}`;
+}
+
 /** A ring is shown where it says something: outside of its mark and within the view. */
 export function showRings(map: L.Map, pins: Pin[]): void {
   const size = map.getSize();

@@ -1,0 +1,173 @@
+"""What an article says for and against a candidate, each ground a sentence with a weight.
+
+Weights were set on the development articles; what matters is their order: what the text says of this very name
+outweighs what it says elsewhere, which outweighs where the gazetteer is at home.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from geocite.gazetteer import Entry, Gazetteer
+from geocite.languages import cues
+from geocite.model import Article, Mention, MentionKind, Place, Reason
+from geocite.text import WORD, fold_word
+
+CONTAINED, SAME_NAME, ARTICLE, HOME, FITTING, SETTLEMENT, ELSEWHERE = 4.0, 3.0, 2.0, 1.0, 1.0, 0.6, -5.0
+AT_HOME = 0.3  # the share of an article's names from which it is about the gazetteer's country
+
+# Feature words by the class of the place that they fit; "the province of X" is no town.
+_FITTING = {"P": "settlement", "A": "settlement", "S": "facility", "H": "facility", "T": "facility", "R": "facility"}
+_REGIONAL = frozenset("province region governorate district desert area".split())
+_COMMA = re.compile(r"\s*[,،(]\s*(?:in |en |في )?$")
+_LIST_GOES_ON = re.compile(r",? (?:and|or|et|ou)\b|, (?=[A-ZÀ-Þ])|\s*(?:،|و)")
+_POSSESSED = re.compile(r"^(?:['’‘]s?|&#0?39;?s?|s['’])\s+(?:[\w-]+\s+){0,2}$")
+_LISTED = re.compile(r"\s*(?:,|،|,? (?:and|or|et|ou)|\s*و)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """An article with its mentions and gazetteer, and the share of each country among its names."""
+
+    article: Article
+    gazetteer: Gazetteer
+    mentions: Sequence[Mention]
+    votes: Mapping[str, float]
+
+    def between(self, first: int, second: int) -> str | None:
+        """The text between two mentions, given by index; None unless both exist and stand in one passage."""
+        if not (0 <= first < second < len(self.mentions)):
+            return None
+        before, after = self.mentions[first], self.mentions[second]
+        return self.article.text[before.span.end : after.span.start] if before.passage == after.passage else None
+
+    def around(self, index: int) -> tuple[str, str, str]:
+        """The text of the passage before and after a mention, and its language."""
+        mention = self.mentions[index]
+        passage = self.article.passages[mention.passage]
+        before = self.article.text[passage.span.start : mention.span.start]
+        return before, self.article.text[mention.span.end : passage.span.end], passage.language or "en"
+
+    def means(self, index: int, ids: set[str]) -> bool:
+        """Whether a mention can mean one of these places."""
+        return any(entry.place_id in ids for entry in self.gazetteer.meanings(self.mentions[index].surface))
+
+
+def context_of(article: Article, mentions: Sequence[Mention], gazetteer: Gazetteer) -> Context:
+    """The context of an article's mentions: names that can lie in one country only vote for it."""
+    counts: Counter[str] = Counter()
+    for mention in mentions:
+        if mention.kind is not MentionKind.EMBEDDED:
+            countries = {entry.country for entry in gazetteer.meanings(mention.surface)}
+            counts.update(country for country in countries if country and len(countries) == 1)
+    total = sum(counts.values())
+    return Context(article, gazetteer, mentions, {country: count / total for country, count in counts.items()})
+
+
+def reasons(index: int, entry: Entry, place: Place, context: Context) -> Iterable[Reason]:
+    """The grounds for and against a place as what a mention means, the name itself first."""
+    gazetteer, surface = context.gazetteer, context.mentions[index].surface
+    yield Reason("name", 0, _named(surface, entry, place))
+    holders = {holder.id for holder in gazetteer.lineage(place.id)} - {place.id} | {(place.country or "").lower()}
+    container = _container(index, holders, context)
+    if container:
+        yield Reason("containment", CONTAINED, f"The text places it in {container}.")
+    elsewhere = _elsewhere(index, holders | {place.id}, context)
+    if elsewhere:
+        yield Reason("elsewhere", ELSEWHERE, f"The text places it in {elsewhere}, where this place is not.")
+    share = context.votes.get(place.country or "", 0)
+    if share:
+        text = f"{share:.0%} of the article's names that lie in one country only lie in {_country(place, gazetteer)}."
+        yield Reason("article", ARTICLE * share, text)
+    if place.country and place.country == gazetteer.home:
+        yield Reason("home", HOME, f"The gazetteer is at home in {_country(place, gazetteer)}.")
+    word = _feature(index, place, context)
+    if word:
+        yield Reason("feature", FITTING, f"The word “{word}” beside it fits.")
+    if place.feature_class == "P":
+        yield Reason("settlement", SETTLEMENT, "A bare name means the settlement before a district or a facility.")
+
+
+def _named(surface: str, entry: Entry, place: Place) -> str:
+    if entry.kind == "respelled":
+        return f"“{surface}” is read as “{entry.name.text}” by the rules of romanised Arabic ({place.origin})."
+    how = f"a spelling of {place.name}" if entry.name.text != place.name else "its name"
+    return f"“{surface}” is {how} in the gazetteer ({place.origin})."
+
+
+def _country(place: Place, gazetteer: Gazetteer) -> str:
+    code = (place.country or "").lower()
+    return gazetteer.places[code].name if code in gazetteer.places else str(place.country)
+
+
+def _container(index: int, holders: set[str], context: Context) -> str | None:
+    """The name of what contains the place, where the text says it: ", Lebanon" after, or "Lebanese port of"."""
+    after = context.between(index, index + 1)
+    named = after is not None and context.mentions[index + 1].kind is MentionKind.NAME
+    if named and _COMMA.fullmatch(str(after)) and context.means(index + 1, holders):
+        return context.mentions[index + 1].surface
+    before = context.between(index - 1, index)
+    if before is not None and context.means(index - 1, holders):
+        demonym = context.mentions[index - 1].kind is MentionKind.DEMONYM
+        near = demonym and len(before) < 40 and before.count(" ") <= 5 and "," not in before
+        if near or _POSSESSED.match(before):
+            return context.mentions[index - 1].surface
+    return None
+
+
+def _elsewhere(index: int, holders: set[str], context: Context) -> str | None:
+    """The country or region that the text puts a name in (", Greece") where it does not hold the candidate."""
+    after = context.between(index, index + 1)
+    if after is None or not _COMMA.fullmatch(after) or context.means(index + 1, holders):
+        return None
+    entries = context.gazetteer.meanings(context.mentions[index + 1].surface)
+    areas = [entry for entry in entries if entry.place_id and context.gazetteer.places[entry.place_id].is_area]
+    goes_on = _LIST_GOES_ON.match(context.around(index + 1)[1])
+    is_name = context.mentions[index + 1].kind is MentionKind.NAME
+    return context.mentions[index + 1].surface if areas and is_name and not goes_on else None
+
+
+def _feature(index: int, place: Place, context: Context) -> str | None:
+    """The word next to a name that fits the place's class: "town of", "district"."""
+    before, after, language = context.around(index)
+    cue = cues(language, "names") or cues("en", "names")
+    fitting = {fold_word(word): word for word in cue.get(_FITTING.get(place.feature_class, ""), ())}
+    town = place.feature_class == "P" and place.feature_code != "PPLX"
+    for word in map(fold_word, (*WORD.findall(before)[-2:], *WORD.findall(after)[:1])):
+        if word in fitting and not (town and word in _REGIONAL):
+            return str(fitting[word])
+    return None
+
+
+def supported(index: int, grounds: Iterable[Reason], context: Context) -> bool:
+    """Whether the text itself says that a name that is also a word is meant as a place."""
+    if any(reason.rule in ("containment", "feature") for reason in grounds):
+        return True
+    before, _, language = context.around(index)
+    data = cues(language, "names") or cues("en", "names")
+    last = WORD.findall(before)[-1:]
+    if last and fold_word(last[0]) in map(fold_word, data.get("in", ())) and before.rstrip()[-1:].isalnum():
+        return True
+    return _listed(index, context)
+
+
+def _listed(index: int, context: Context) -> bool:
+    """Whether the name stands in a list with another place: "Waddan, Hun and Sukna"."""
+    for other, gap in ((index - 1, context.between(index - 1, index)), (index + 1, context.between(index, index + 1))):
+        if gap is not None and _LISTED.fullmatch(gap) and context.mentions[other].kind is MentionKind.NAME:
+            return True
+    return False
+
+
+def at_home(context: Context) -> bool:
+    """Whether the article is about the gazetteer's own country, where its spelling rules hold."""
+    return context.votes.get(context.gazetteer.home or "", 0) >= AT_HOME
+
+
+def only_contains(index: int, finer: Iterable[str], context: Context) -> bool:
+    """Whether a name stands as the possessor of the one after it, one of whose containers it is: "Tripoli's Square"."""
+    between = context.between(index, index + 1)
+    return between is not None and _POSSESSED.match(between) is not None and context.means(index, set(finer))
