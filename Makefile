@@ -12,7 +12,7 @@ OTHER_PYTHONS := python3.12 python3.13 $(wildcard $(HOME)/.pyenv/versions/3.12*/
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 WEB := $(wildcard hatch_build.py package.json tools/basemap.py src/geocite/draw/web/*.ts src/geocite/draw/web/*.css)
 
-.PHONY: help setup map test lint format unit test-slow test-pythons accuracy bench clean
+.PHONY: help setup map test lint format unit test-slow test-pythons golden accuracy bench clean
 help:  ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*##\(.*\)/  make \1\t\2/p' Makefile | expand -t 20
 
@@ -52,6 +52,10 @@ test-pythons: $(VENV)/.dev
 	  $$v/bin/python -m pip install --quiet --editable . --group unit && \
 	  $$v/bin/python -m pytest --quiet --ignore tests/browser -m 'not slow and not wheel' || exit 1; \
 	done
+
+golden: $(VENV)/.dev  ## write the golden files and the README's picture anew
+	GEOCITE_GOLDEN=write pytest -q tests/test_golden.py
+	@$(BIN)/geocite map examples/libya-2016 -o output/libya-2016.html
 
 accuracy: $(VENV)/.runtime  ## score the finder on the gold sets beside the checkout
 	@$(BIN)/python tools/accuracy.py $(SHARED)

@@ -8,8 +8,6 @@
 
 from __future__ import annotations
 
-__version__ = "0.1.0"
-
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,6 +17,7 @@ from geocite.atlas import build as build_atlas
 from geocite.gazetteer import load as load_gazetteer
 from geocite.model import Atlas, Place
 from geocite.store import load as load_atlas
+from geocite.version import __version__ as __version__
 
 __all__ = ["Atlas", "build_atlas", "draw_page", "load_atlas", "load_gazetteer", "read_articles", "save_atlas"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from geocite import __version__, cite, dates, decide, recognise, resolve, role
+from geocite import cite, dates, decide, recognise, resolve, role
 from geocite.gazetteer import Gazetteer
 from geocite.model import (
     Article,
@@ -19,6 +19,7 @@ from geocite.model import (
     Resolution,
     Usage,
 )
+from geocite.version import __version__
 
 Dated = dict[int, tuple[DateMention, ...]]
 UNKNOWN = 30  # so many unknown names are kept for the reader, the commonest first

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from geocite import __version__, atlas, decide, files, gazetteer, read
+from geocite import atlas, decide, files, gazetteer, read
 from geocite.errors import GeociteError
 from geocite.model import Article, Atlas, Decision
+from geocite.version import __version__
 
 
 def main(argv: Sequence[str] | None = None) -> int:

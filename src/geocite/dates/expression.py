@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from geocite.dates.grammar import START, Form, Grammar
+from geocite.dates.grammar import START, Grammar
 
 
 class Expression(NamedTuple):
@@ -59,27 +59,19 @@ _WORDS = {key: (key, key) for key in ("month", "weekday", "season", "unit", "fix
     "ydir": ("dir", "year_direction"),
     "wdir": ("dir", "week_direction"),
 }
-_NUMBERS = {
-    "year": "year",
-    "y1": "year",
-    "y2": "year",
-    "decade": "decade",
-    "mm": "month",
-    "dd": "day",
-    "day": "day",
-    "day2": "last_day",
-}
+_NUMBERS = dict.fromkeys(("year", "y1", "y2"), "year") | dict.fromkeys(("day", "dd"), "day")
+_NUMBERS |= {"decade": "decade", "mm": "month", "day2": "last_day"}
 _VAGUE = Expression(vague=True)
 _KINDS = ("fixed", "unit", "month", "weekday", "season", "year")
 
 
-def read(form: Form, match: re.Match[str], written: str, rules: Grammar) -> tuple[Found, ...]:
+def read(sense: str, slots: Mapping[int, str], match: re.Match[str], written: str, rules: Grammar) -> tuple[Found, ...]:
     """The expressions of one match: none for what is no date, two for "June 3 and 9"."""
-    groups = {slot: group for group, slot in form.slots if match[group] is not None}
-    if form.sense == "never" or (rules.capitals and _in_lower_case(match, groups, written)):
+    groups = {slot: group for group, slot in slots.items() if match[group] is not None}
+    if sense == "never" or (rules.capitals and _in_lower_case(match, groups, written)):
         return ()
     start, end = match.start(START), match.end()
-    if form.sense == "vague":
+    if sense == "vague":
         return (Found(start, end, _VAGUE),)
     says = _said(rules, *[(slot, match[group]) for slot, group in groups.items()])
     if says.month is not None and not 1 <= says.month <= 12:

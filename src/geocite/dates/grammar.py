@@ -11,8 +11,8 @@ from typing import Any
 from geocite.languages import cues
 
 # One sign for one sign, so that no offset moves.
-_PLAIN = {c: " " for c in "\t\n\v\f\r\u00a0\u2002\u2003\u2009\u202f"}
-_PLAIN |= {c: "-" for c in "\u2010\u2011\u2012\u2013\u2014\u2212"} | {c: "'" for c in "‘’ʼ`´"}
+_PLAIN = dict.fromkeys("\t\n\v\f\r\u00a0\u2002\u2003\u2009\u202f", " ") | dict.fromkeys("‘’ʼ`´", "'")
+_PLAIN |= dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")
 _PLAIN |= {c: str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
 
 # A number that goes on, or is a part of a longer one, is no day and no year: 2,000; 11.5; +218-91; 3:30.
@@ -37,10 +37,9 @@ _COUNTED = {
     "d1": rf"{_NOT_AFTER}{_DAY}",
     "d2": _DAY,
 }
-
-
 _DENIED = re.compile(r"\(\?<?![^)]*\)")
 _SLOT = re.compile(r"\{([a-z]\w*)\}")
+
 
 def _spaced(pattern: str) -> str:
     """A space as any run of spaces, but not where a look-behind needs its width."""
@@ -76,24 +75,15 @@ class Words:
         raise LookupError(text)
 
 
-def _numbered(lists: Sequence[Sequence[str]], start: int) -> dict[Any, Sequence[str]]:
-    return dict(enumerate(lists, start))
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One form of an expression: whether it is never a date, vague or a date, and its slots by number of group."""
-
-    sense: str
-    slots: tuple[tuple[int, str], ...]
-
-
 @dataclass(frozen=True, slots=True)
 class Core:
-    """The forms that one kind of hint can stand in; a match's `lastindex` is the key of its form."""
+    """The forms that one kind of hint can stand in.
+
+    `forms` is for a match's `lastindex`: never, vague or date, and the form's slots by number of group.
+    """
 
     pattern: re.Pattern[str]
-    forms: Mapping[int, Form]
+    forms: Mapping[int, tuple[str, Mapping[int, str]]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -117,16 +107,19 @@ class Grammar:
     odd: re.Pattern[str]
     same: Mapping[str, str]
 
-    def matches(self, plain: str, hint: re.Match[str] | None) -> Iterator[tuple[Form, re.Match[str]]]:
-        """What the cores find from the first hint on: each looks only around one, a word that no expression lacks."""
+    def matches(self, plain: str, hint: re.Match[str] | None) -> Iterator[tuple[str, Mapping[int, str], re.Match[str]]]:
+        """What the cores find from the first hint on, with its sense and slots.
+
+        Each looks only around a hint, a word that no expression lacks.
+        """
         done = 0
         while hint is not None:
             kind = self.kind.match(plain, hint.start() + 1)
-            core = self.cores[kind and kind.lastgroup or ""]
+            core = self.cores[(kind and kind.lastgroup) or ""]
             start, end = max(done, hint.start() - _LONGEST), hint.end() + 2 * _LONGEST
             match = core.pattern.search(plain, max(0, start - 1), end)
             if match is not None and match.start(START) < hint.end():
-                yield core.forms[match.lastindex or 0], match
+                yield *core.forms[match.lastindex or 0], match
                 done = match.end()
             hint = self.hint.search(plain, max(done, hint.end()) - 1)
 
@@ -154,7 +147,7 @@ def _compiled(data: dict[str, Any]) -> Grammar:
     return Grammar(
         hint=re.compile(rf"{_SIGN}{prefix}{_either([one for patterns in hints.values() for one in patterns])}"),
         kind=re.compile("|".join(rf"(?P<{kind}>{prefix}{_either(patterns)})" for kind, patterns in hints.items())),
-        cores={kind: _core(kind, edge, data, words, hints) for kind in hints},
+        cores=_cores(edge, data, words, hints),
         words=words,
         before={key: _ending(edge, alternatives) for key, alternatives in data["before"].items()}
         | {"part": _ending(edge, words["part"].every, data["parts"]["glue"])}
@@ -175,9 +168,9 @@ def _words(data: dict[str, Any]) -> dict[str, Words]:
     for text, days in data["fixed"].items():
         fixed.setdefault(tuple(days), []).append(text)
     return {
-        "month": Words(_numbered(data["months"], 1)),
-        "weekday": Words(_numbered(data["weekdays"], 0)),
-        "n": Words(_numbered(data["numbers"], 1)),
+        "month": Words(dict(enumerate(data["months"], 1))),
+        "weekday": Words(dict(enumerate(data["weekdays"]))),
+        "n": Words(dict(enumerate(data["numbers"], 1))),
         "season": Words(data["seasons"]),
         "unit": Words(data["units"]),
         "dual": Words(data.get("duals", {"day": ["(?!)"]})),
@@ -206,35 +199,40 @@ def _starting(key: str, alternatives: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"{between} {{1,9}}{_either(alternatives)}(?!\w)")
 
 
-def _core(
-    kind: str, edge: str, data: dict[str, Any], words: Mapping[str, Words], hints: Mapping[str, Sequence[str]]
-) -> Core:
-    slots, written = _slots(data, words), data["patterns"]
+def _cores(
+    edge: str, data: dict[str, Any], words: Mapping[str, Words], hints: Mapping[str, Sequence[str]]
+) -> dict[str, Core]:
+    held = {kind: re.compile(rf"\b{_either(patterns)}") for kind, patterns in hints.items()}
+    written, slots = data["patterns"], _slots(data, words)
     senses = {"never": written["never"], "vague": written["vague"], "date": [*_NUMERIC, *written["forms"], "{fixed}"]}
+    forms = [(sense, form, _kinds(form, words, held)) for sense, same in senses.items() for form in same]
+    return {
+        kind: _core(edge, [(sense, form) for sense, form, kinds in forms if kind in kinds], slots, data["directions"])
+        for kind in hints
+    }
+
+
+def _core(
+    edge: str, written: Sequence[tuple[str, str]], slots: Mapping[str, str], directions: Mapping[str, Any]
+) -> Core:
     alternatives: list[str] = []
-    forms: dict[int, Form] = {}
-    groups = START
-    for sense, form in ((sense, form) for sense, forms_of in senses.items() for form in forms_of):
-        if kind not in _kinds(form, words, hints):
-            continue
-        names = ["dir" if name in data["directions"] else name for name in _SLOT.findall(form)]
+    forms: dict[int, tuple[str, dict[int, str]]] = {}
+    group = START
+    for sense, form in written:
+        names = ["dir" if name in directions else name for name in _SLOT.findall(form)]
         alternatives.append(_SLOT.sub(lambda slot: slots[slot[1]], _spaced(form)) + "()")
-        forms[groups + len(names) + 1] = Form(sense, tuple(enumerate(names, groups + 1)))
-        groups += len(names) + 1
+        forms[group + len(names) + 1] = sense, dict(enumerate(names, group + 1))
+        group += len(names) + 1
     return Core(re.compile(rf"{edge}()(?:{'|'.join(alternatives)})(?!\w)"), forms)
 
 
-def _kinds(form: str, words: Mapping[str, Words], hints: Mapping[str, Sequence[str]]) -> set[str]:
+def _kinds(form: str, words: Mapping[str, Words], held: Mapping[str, re.Pattern[str]]) -> set[str]:
     """The kinds of hint that it is looked for at. Beside another, a unit or a year is not what gives it away."""
     named = words.keys() - {"n"}
     written = _SLOT.sub(lambda slot: f" {words[slot[1]]} " if slot[1] in named else "", _DENIED.sub("", form))
-    kinds = _held(written, hints) or {"year"}
-    kinds = kinds - {"unit"} or kinds
-    return kinds | _held(str(words["n"]), hints) if "{n}" in form else kinds
-
-
-def _held(written: str, hints: Mapping[str, Sequence[str]]) -> set[str]:
-    return {kind for kind, patterns in hints.items() if re.search(rf"\b{_either(patterns)}", written)}
+    kinds = {kind for kind, pattern in held.items() if pattern.search(written)} or {"year"}
+    numbers = str(words["n"]) if "{n}" in form else ""
+    return (kinds - {"unit"} or kinds) | {kind for kind, pattern in held.items() if pattern.search(numbers)}
 
 
 def _slots(data: dict[str, Any], words: Mapping[str, Words]) -> dict[str, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 from geocite.dates.expression import Expression, Found
 from geocite.dates.grammar import grammar
@@ -31,8 +30,11 @@ def mentions(text: str, span: Span, language: str, published: str | None) -> tup
 
 def _ranges(found: Sequence[Found]) -> Iterator[Sequence[Found]]:
     """Both ends of a range together, everything else alone."""
-    ends = [at for at, one in enumerate(found) if one.joined != "range"]
-    return (found[start:end] for start, end in pairwise([*ends, len(found)]))
+    start = 0
+    while start < len(found):
+        end = start + (2 if start + 1 < len(found) and found[start + 1].joined == "range" else 1)
+        yield found[start:end]
+        start = end
 
 
 def _mention(group: Sequence[Found], published: str | None, text: str, offset: int) -> DateMention:

@@ -25,8 +25,8 @@ def expressions(written: str, rules: Grammar) -> list[Found]:
     if hint is None:
         return []
     found: list[Found] = []
-    for form, match in rules.matches(plain, hint):
-        for one in read(form, match, written, rules):
+    for sense, slots, match in rules.matches(plain, hint):
+        for one in read(sense, slots, match, written, rules):
             if not _owned(one, plain, rules):
                 one = _parted(one, plain, rules)
                 if not found or found[-1].end <= one.start:
@@ -92,7 +92,8 @@ def _licensed(found: list[Found], plain: str, rules: Grammar) -> list[Found]:
     kept: list[Found] = []
     last_kept = False
     for one, following in zip_longest(found, found[1:]):
-        one = one if last_kept or one.joined is None else one._replace(joined=None)
+        if one.joined and not last_kept:
+            one = one._replace(joined=None)
         opens = following is not None and following.joined == "range"
         opened = one if one.joined == "range" or opens else _opened(one, plain, rules)
         last_kept = (
