@@ -57,8 +57,9 @@ golden: $(VENV)/.dev  ## write the golden files and the README's picture anew
 	GEOCITE_GOLDEN=write pytest -q tests/test_golden.py
 	@$(BIN)/geocite map examples/libya-2016 -o output/libya-2016.html
 
-accuracy: $(VENV)/.runtime  ## score the finder on the gold sets beside the checkout
+accuracy: $(VENV)/.runtime  ## score the finder on the gold sets beside the checkout, and with each rule left out
 	@$(BIN)/python tools/accuracy.py $(SHARED)
+	@$(BIN)/python tools/ablation.py $(SHARED)
 
 bench: $(VENV)/.runtime  ## speed and size, each beside a yardstick measured in the same run
 	@$(BIN)/python tools/bench.py $(SHARED)
