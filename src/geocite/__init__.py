@@ -3,13 +3,14 @@
 >>> from geocite import build_atlas, draw_page, load_gazetteer, read_articles
 >>> articles = read_articles(["examples/libya-2016"]).articles  # doctest: +SKIP
 >>> atlas = build_atlas(articles, load_gazetteer())  # doctest: +SKIP
->>> html = draw_page(atlas)  # doctest: +SKIP
+>>> draw_page(atlas).save("output/map.html")  # doctest: +SKIP
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from geocite import files, store
 from geocite import read as _read
@@ -19,7 +20,20 @@ from geocite.model import Atlas, Place
 from geocite.store import load as load_atlas
 from geocite.version import __version__ as __version__
 
-__all__ = ["Atlas", "build_atlas", "draw_page", "load_atlas", "load_gazetteer", "read_articles", "save_atlas"]
+if TYPE_CHECKING:
+    from geocite.draw.notebook import Page
+    from geocite.draw.page import CitedMap
+
+__all__ = [
+    "Atlas",
+    "build_atlas",
+    "draw_page",
+    "load_atlas",
+    "load_gazetteer",
+    "read_articles",
+    "save_atlas",
+    "to_folium",
+]
 
 
 def read_articles(paths: Sequence[str | Path]) -> _read.Reading:
@@ -35,8 +49,24 @@ def save_atlas(atlas: Atlas, path: str | Path) -> None:
     files.write({Path(path): store.dumps(atlas)})
 
 
-def draw_page(atlas: Atlas, labels: Sequence[Place] = ()) -> str:
-    """The Atlas as one HTML page that opens offline; the names of `labels` may stand on the map beside the pins."""
-    from geocite.draw.page import page  # folium is loaded only when a page is drawn
+def draw_page(atlas: Atlas, labels: Sequence[Place] = ()) -> Page:
+    """The Atlas as one HTML page that opens offline: `str(page)` or `page.save(path)`; a notebook shows it in a frame.
 
-    return page(atlas, labels)
+    The names of `labels` may stand on the map beside the pins.
+    """
+    from geocite.draw.notebook import Page  # folium and Jinja are loaded only when a page is drawn
+    from geocite.draw.page import page
+    from geocite.draw.picture import svg
+
+    title = f"Map of {len(atlas.articles)} articles"
+    return Page(page(atlas, labels), svg(atlas, labels), title)
+
+
+def to_folium(atlas: Atlas, labels: Sequence[Place] = ()) -> CitedMap:
+    """The Atlas as a `folium.Map`, to add layers of Leaflet alone to; its `save` writes the same page, offline.
+
+    Raises `ValueError` on saving when an added layer needs a file that is not in the page, naming it.
+    """
+    from geocite.draw.page import cited_map
+
+    return cited_map(atlas, labels)
