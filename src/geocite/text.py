@@ -11,16 +11,19 @@ from itertools import accumulate, pairwise
 
 # Signs inside a word that are no letters to Python's `\w`: combining accents, Arabic vowel signs, soft hyphen, joiners.
 _MARKS = "\u00ad\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
-_LETTERS = rf"[^\W_](?:[^\W_]|[{_MARKS}])*"
+LETTERS = rf"(?:[^\W_]|[{_MARKS}])"
 # Apostrophes as they are typed, transliterated and scraped; scraped entities often lose their semicolon.
 APOSTROPHE = r"(?:['’‘ʼʻʽ`´ʿʾ′]|&#0?39;?|&apos;|&[lr]squo;|&#821[67];?)"
 # A word with its inner apostrophes: "Ra's", "Misrata's", "d'Oran", "Ta’ala"; the digits of an entity are no word.
-WORD = re.compile(rf"(?<![^\W_])(?<!&#){_LETTERS}(?:{APOSTROPHE}{_LETTERS})*")
+WORD = re.compile(rf"(?<![^\W_])(?<!&#)[^\W_]{LETTERS}*(?:{APOSTROPHE}[^\W_]{LETTERS}*)*")
 
 _DROPPED = re.compile(rf"{APOSTROPHE}|[\u0640{_MARKS}]")
 _LATIN = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ħ": "h", "æ": "ae", "œ": "oe"})
 # Hamza seats, alif maqsura and ta marbuta are written at will in the press.
 _ARABIC = str.maketrans("أإآٱؤئىیکةھ", "ااااوييي" + "كهه")
+
+
+_PLAIN_ARABIC = re.compile("[ء-غف-ي]+")  # nothing more to fold
 
 
 @lru_cache(maxsize=1 << 16)
@@ -29,6 +32,11 @@ def fold_word(word: str) -> str:
 
     Idempotent: folding what is folded changes nothing.
     """
+    if word.isascii() and word.isalnum():
+        return word.lower()
+    plain = word.translate(_ARABIC)
+    if _PLAIN_ARABIC.fullmatch(plain):
+        return plain
     word = _DROPPED.sub("", word)
     if word.isascii():
         return word.lower()
@@ -49,7 +57,6 @@ def fold(name: str) -> str:
 
 _LINE = re.compile(r"[^\r\n]+")
 _BREAK = re.compile(r"\r\n?|\n")
-_INK = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 # A stop, what may close behind it, and a gap; scraped text often lost the gap.
 _STOP = re.compile(r"([.!?…؟۔](?<![.!?…؟۔]{2})[.!?…؟۔]*+)((?:[\"'”’»)\]]|[ \u00a0\u202f]»)*+)(?:\s+|(?=[A-ZÀ-Þ]))")
 _OPENING = " \"'“”‘«([¿¡\u00a0\u202f"
@@ -85,11 +92,16 @@ def paragraphs(text: str, start: int = 0) -> list[tuple[int, int]]:
 
     A line is a paragraph; lines that were broken at a fixed width are one paragraph together.
     """
-    inked = (_INK.search(text, *line.span()) for line in _LINE.finditer(text, start))
+    inked = [_inked(*line.span(), line[0]) for line in _LINE.finditer(text, start) if line[0].strip()]
     found: list[tuple[int, int]] = []
-    for block in _blocks(text, [ink.span() for ink in inked if ink]):
+    for block in _blocks(text, inked):
         found += [(block[0][0], block[-1][1])] if _wrapped(text, block) else block
     return found
+
+
+def _inked(start: int, end: int, line: str) -> tuple[int, int]:
+    """The span of a line without the white space around it."""
+    return start + len(line) - len(line.lstrip()), end - len(line) + len(line.rstrip())
 
 
 def _blocks(text: str, lines: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:

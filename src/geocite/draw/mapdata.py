@@ -8,6 +8,7 @@ from math import cos, hypot, radians
 from typing import Any
 
 from geocite.draw import basemap
+from geocite.draw.overlay import Layer, layer_data
 from geocite.draw.places import PlaceView
 from geocite.draw.projection import WORLD, Extent, around, unwrap
 from geocite.draw.view import PageView
@@ -23,13 +24,14 @@ _SIDE, _LEAST = 0.42, 2.0  # how far beyond the pins the reader can pan: this sh
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
-def map_json(view: PageView, labels: Sequence[Place]) -> str:
-    """The JSON block, with nothing in it that HTML or script could take for its own."""
-    text = json.dumps(map_data(view, labels), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+def map_json(view: PageView, labels: Sequence[Place], layers: Sequence[Layer] = (), **more: Any) -> str:
+    """The JSON block, with nothing in it that HTML or script could take for its own; `more` are further parts of it."""
+    given = {"tiles": None, **map_data(view, labels, layers), **more}
+    text = json.dumps(given, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return text.translate(_ESCAPES)
 
 
-def map_data(view: PageView, labels: Sequence[Place]) -> dict[str, Any]:
+def map_data(view: PageView, labels: Sequence[Place], layers: Sequence[Layer] = ()) -> dict[str, Any]:
     """What the script draws."""
     quiet = [p.place for group in view.quiet for p in group.places if p.first and p.place.place.latitude is not None]
     base: dict[str, Any] = dict(basemap.cut(*held([p.place for p in view.places])))
@@ -44,6 +46,7 @@ def map_data(view: PageView, labels: Sequence[Place]) -> dict[str, Any]:
         "places": pins,
         "towns": [[name, lat, round(unwrap(lon, west), 4), rank] for name, lat, lon, rank in towns],
         "basemap": base,
+        "layers": [layer_data(layer, west) for layer in layers],
     }
 
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from geocite.model import Article, Citation, DateMention, Role, Span, Zone
+from geocite.draw.fragment import to_passage
+from geocite.draw.weblink import web_link
+from geocite.model import Article, Citation, DateMention, Role, Span, Stated, Zone
 
 ROLES = {
     Role.EVENT: "Reported here",
@@ -61,6 +63,7 @@ class Quote:
     zone: str | None
     role: Role
     role_text: str
+    cue_words: str
     cue: str
     via: str | None
     dates: tuple[When, ...]
@@ -68,6 +71,13 @@ class Quote:
     why: tuple[str, ...]
     decision: str | None
     rank: int
+    link: str | None
+    archive_link: str | None
+
+    @property
+    def dated(self) -> When | None:
+        """The date that the page groups it by: the first that can be dated, else the first words."""
+        return next((when for when in self.dates if when.start), next(iter(self.dates), None))
 
 
 def quote(citation: Citation, article: Article, place: str) -> Quote:
@@ -83,14 +93,27 @@ def quote(citation: Citation, article: Article, place: str) -> Quote:
         zone=ZONES.get(citation.zone),
         role=usage.role,
         role_text=ROLES[usage.role],
+        cue_words=one_line(usage.cue),
         cue=usage.text,
         via=usage.via,
-        dates=tuple(When(d.text, interval(d), d.start) for d in citation.dates),
+        dates=tuple(When(one_line(d.text), interval(d), d.start) for d in citation.dates),
         locator=f"{article.path}:{citation.line}",
         why=tuple(dict.fromkeys(reason.text for found in citation.resolutions for reason in found.reasons)),
         decision=None if decided is None else (decided.note or f"decided in decisions.csv:{decided.line}"),
         rank=min((_PRECISIONS.index(d.precision) for d in citation.dates if d.start), default=len(_PRECISIONS)),
+        link=_link(article.url, article, citation),
+        archive_link=_link(article.archive_url, article, citation),
     )
+
+
+def _link(address: Stated | None, article: Article, citation: Citation) -> str | None:
+    url = web_link(address.value) if address else None
+    return to_passage(url, article.text, citation.span) if url else None
+
+
+def one_line(text: str) -> str:
+    """The text with every run of white space as one space."""
+    return " ".join(text.split())
 
 
 def pieces(text: str, citation: Citation) -> Iterator[Piece]:
@@ -129,16 +152,26 @@ def language(span: Span, article: Article) -> str | None:
 
 
 def interval(mention: DateMention) -> str | None:
-    """An interval in words, such as "2–5 September 2016"; None where the article's words cannot be dated."""
-    if not mention.start or not mention.end:
-        return None
+    """An interval in words, such as "2–5 September 2016" or, of an open one, "from February 2015".
+
+    None where the article's words cannot be dated.
+    """
     try:
-        first, last = date.fromisoformat(mention.start), date.fromisoformat(mention.end)
+        first, last = (date.fromisoformat(day) if day else None for day in (mention.start, mention.end))
     except ValueError:
         return f"{mention.start} to {mention.end}"
-    if mention.precision in ("month", "year") and first.year == last.year:
-        return str(first.year) if mention.precision == "year" else f"{_month(first)} {first.year}"
-    return _days(first, last)
+    if first and last:
+        if mention.precision in ("month", "year") and first.year == last.year:
+            return _roughly(first, mention.precision)
+        return _days(first, last)
+    return f"from {_roughly(first, mention.precision)}" if first else (
+        f"until {_roughly(last, mention.precision)}" if last else None
+    )  # fmt: skip
+
+
+def _roughly(day: date, precision: str) -> str:
+    whole = f"{_month(day)} {day.year}"
+    return str(day.year) if precision == "year" else whole if precision == "month" else f"{day.day} {whole}"
 
 
 def _days(first: date, last: date) -> str:

@@ -5,53 +5,46 @@ Presentation attributes alone (a page's policy may forbid styles), no script, no
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from html import escape
 
 from geocite.draw import basemap, context, inset
 from geocite.draw import svg as write
+from geocite.draw.captions import headline
 from geocite.draw.labels import Box, Room, beside, outward, text_width
-from geocite.draw.projection import WORLD, Frame, around, extent, fit, point, ring, scale_bar, unwrap
-from geocite.draw.svg import AMBER, GREY, INK, PAPER, RED, clean, number, tag
+from geocite.draw.pins import (
+    CROWD,
+    KINDS,
+    Pin,
+    credits,
+    marker,
+    placed,
+    radius_ring,
+    ring_mark,
+    ring_words,
+    scale,
+    wrapped,
+)
+from geocite.draw.projection import WORLD, Frame, around, extent, fit, point
+from geocite.draw.svg import GREY, INK, PAPER, clean, number, tag
 from geocite.draw.view import PlaceView, listed, place_views, plural
-from geocite.model import Atlas, Certainty, Place
+from geocite.model import Atlas, Place
 
 WIDTH, EDGE = 1000.0, 20.0
 _TOP, _LOWEST, _HIGHEST = 84.0, 450.0, 610.0
-_CROWD, _NAMED = (
-    40,
-    60,
-)  # pins from which marks are smaller; pins up to which every one is named, by a leader line if need be
-_CITY = 1.2  # degrees across, below which the coast has no more detail to give
-_KINDS = {"reported": "reported here", "photo": "in a photo caption only", "feared": "feared or planned here"}
+_NAMED = 60  # pins up to which every one is named, by a leader line if need be
 
 
-@dataclass(frozen=True, slots=True)
-class Pin:
-    """A place as it is drawn: where, how large (radius in pixels), and its share of the passages (0..1)."""
-
-    view: PlaceView
-    degrees: tuple[float, float]
-    at: tuple[float, float]
-    size: float
-    share: float
-
-    @property
-    def nested(self) -> list[str]:
-        """The names of the places in it whose own point is unknown."""
-        return [clean(inner.name, 60) for inner in self.view.nested if inner.kind != "mentioned"]
-
-
-def svg(atlas: Atlas, labels: Sequence[Place] = ()) -> str:
+def svg(atlas: Atlas, labels: Sequence[Place] = (), views: Sequence[PlaceView] | None = None) -> str:
     """The map of an atlas as SVG text, 1000 units wide; `labels` are gazetteer places to name for context.
 
-    Without a place to show it says so, over the extent of `labels` or the world.
+    Without a place to show it says so, over the extent of `labels` or the world. `views` are the atlas's places where
+    the caller has them already.
     """
-    views = [p for p in place_views(atlas) if p.kind != "mentioned" and point(p.place)]
+    given = place_views(atlas) if views is None else views
+    views = [p for p in given if p.kind != "mentioned" and point(p.place)]
     frame = fit(extent(atlas) if views else around(labels) or WORLD, WIDTH - 2 * EDGE, _LOWEST, _HIGHEST)
-    pins = _placed(views, frame)
+    pins = placed(views, frame)
     room = Room(Box(6, 6, frame.width - 6, frame.height - 6))
     cut = basemap.cut(*frame.extent)
     corner = inset.corner(frame, [pin.at for pin in pins]) if pins else None
@@ -62,14 +55,14 @@ def svg(atlas: Atlas, labels: Sequence[Place] = ()) -> str:
     rest = [place for place in labels if place.id not in shown and not place.is_area]
     inside = [
         *context.ground(cut, frame),
-        *(part for pin in pins for part in _ring(pin, frame)),
+        *(part for pin in pins for part in radius_ring(pin, frame)),
         *context.names(cut, frame, room, rest, [*labels, *atlas.places]),
         *_drawn(pins, words),
         *([inset.overview(frame, corner)] if corner else []),
     ]
     foot = list(_foot(atlas, pins, frame, sum(not name for _, name in words)))
     height = _TOP + frame.height + 32 + 18 * (len(foot) - 1) + 8
-    title = _title(atlas, pins)
+    title = headline(atlas, views)
     at: dict[str, float] = {"x": EDGE, "y": _TOP, "width": frame.width, "height": frame.height}
     parts = [
         f"<title>{escape(title)}</title>",
@@ -86,12 +79,6 @@ def svg(atlas: Atlas, labels: Sequence[Place] = ()) -> str:
                lang="en", font_family="sans-serif") + "\n"  # fmt: skip
 
 
-def _title(atlas: Atlas, pins: Sequence[Pin]) -> str:
-    articles = plural(len(atlas.articles), "article")
-    count = len(pins) + sum(len(pin.nested) for pin in pins)
-    return f"{plural(count, 'place')} in {articles}" if pins else f"No place to show in {articles}"
-
-
 def _deck(atlas: Atlas, pins: Sequence[Pin]) -> str:
     records = [f"{clean(g.name, 40)} ({plural(g.places, 'place')})" for g in atlas.made_from.gazetteers]
     gazetteers = f"the gazetteer {clean(listed(records), 80)}" if records else "no gazetteer"
@@ -105,26 +92,12 @@ def _deck(atlas: Atlas, pins: Sequence[Pin]) -> str:
 
 
 def _description(title: str, pins: Sequence[Pin]) -> str:
-    told = "; ".join(f"{clean(p.view.name, 60)}: {p.view.label}, {_KINDS[p.view.kind]}" for p in pins[:_NAMED])
+    told = "; ".join(f"{clean(p.view.name, 60)}: {p.view.label}, {KINDS[p.view.kind]}" for p in pins[:_NAMED])
     more = f"; and {len(pins) - _NAMED} more" if len(pins) > _NAMED else ""
     return f"Map. {title}." + (f" {told}{more}." if told else "")
 
 
 # ------------------------------------------------------------------------------------------------- pins
-
-
-def _placed(views: Sequence[PlaceView], frame: Frame) -> list[Pin]:
-    """The pins in the order of their weight; a marker's area grows with the passages."""
-    most = max([8, *(len(view.quotes) for view in views)])
-    crowd = 1.0 if len(views) <= _CROWD else 0.78
-    pins = []
-    for view in views:
-        at = point(view.place)
-        if at:
-            share = math.sqrt(len(view.quotes) / most)
-            degrees = at[0], unwrap(at[1], frame.extent[1])
-            pins.append(Pin(view, degrees, frame.xy(*degrees), (5 + 5.5 * share) * crowd, share))
-    return pins
 
 
 def _names(pins: Sequence[Pin], room: Room, by_id: dict[str, Place]) -> list[tuple[str, str]]:
@@ -134,7 +107,7 @@ def _names(pins: Sequence[Pin], room: Room, by_id: dict[str, Place]) -> list[tup
     shown = {pin.view.id for pin in pins}
     spots = [pin.at for pin in pins]
     ways = [outward(pin.at, spots) if len(pins) <= _NAMED else None for pin in pins]
-    crowd = 1.0 if len(pins) <= _CROWD else 0.78
+    crowd = 1.0 if len(pins) <= CROWD else 0.78
     names = [_name(pin, _second(pin, by_id, shown), crowd, way, room) for pin, way in zip(pins, ways, strict=True)]
     room.seal()
     return names
@@ -144,33 +117,9 @@ def _drawn(pins: Sequence[Pin], names: Sequence[tuple[str, str]]) -> Iterator[st
     """Leader lines, then markers, the greatest last and so on top, then names."""
     yield from (line for line, _ in names if line)
     for pin in reversed(pins):
-        title = f"<title>{escape(clean(pin.view.name, 80))}: {pin.view.label}, {_KINDS[pin.view.kind]}</title>"
-        yield tag("g", title + _marker(pin.view.kind, pin.at, pin.size))
+        title = f"<title>{escape(clean(pin.view.name, 80))}: {pin.view.label}, {KINDS[pin.view.kind]}</title>"
+        yield tag("g", title + marker(pin.view.kind, pin.at, pin.size))
     yield from (words for _, words in names if words)
-
-
-def _marker(kind: str, at: tuple[float, float], size: float) -> str:
-    """A disc, a hollow disc or a diamond: three marks by shape as well as by colour."""
-    x, y = at
-    if kind == "feared":
-        r = size * 1.25
-        corners = [(x, y - r), (x + r, y), (x, y + r), (x - r, y)]
-        return write.path([corners], True, fill=AMBER, stroke=PAPER, stroke_width=1.5, stroke_linejoin="round")
-    if kind == "photo":
-        return tag("circle", cx=x, cy=y, r=size - 0.8, fill=PAPER, stroke=RED, stroke_width=2.2)
-    return tag("circle", cx=x, cy=y, r=size, fill=RED, stroke=PAPER, stroke_width=1.5)
-
-
-def _ring(pin: Pin, frame: Frame) -> Iterator[str]:
-    """The radius of a place as a circle of true distance, where it shows beside the marker."""
-    radius = pin.view.place.radius_m or 0
-    pixels = radius / frame.metres(pin.degrees[0])
-    if pin.size + 3 <= pixels <= frame.width:
-        dash = "5 4" if pin.view.place.certainty is Certainty.UNCERTAIN else ""
-        fill = RED if pixels < frame.height / 5 else "none"  # a wide ring would tint the map
-        circle = [frame.xy(*there) for there in ring(*pin.degrees, radius)]
-        yield write.path([circle], True, fill=fill, fill_opacity="0.07", stroke=RED, stroke_opacity="0.6",
-                         stroke_width=0.9, stroke_dasharray=dash)  # fmt: skip
 
 
 def _second(pin: Pin, by_id: dict[str, Place], shown: set[str]) -> str:
@@ -204,51 +153,20 @@ def _name(pin: Pin, second: str, crowd: float, way: float | None, room: Room) ->
 def _foot(atlas: Atlas, pins: Sequence[Pin], frame: Frame, unnamed: int) -> Iterator[str]:
     """Legend and scale bar in one part, then a part for each line of notes and credits."""
     y = _TOP + frame.height + 24
-    yield "\n".join([*_legend(pins, frame, y), *_scale(frame, y)])
+    yield "\n".join([*_legend(pins, frame, y), scale(frame, WIDTH - EDGE, y)])
     nested = [f"{listed(pin.nested)} (in {clean(pin.view.name, 60)})" for pin in pins if pin.nested]
     told = [f"Exact point unknown: {'; '.join(nested)}."] if nested else []
     if unnamed:
         told.append(f"{unnamed} of {len(pins)} places are drawn without their names: they stand too close.")
-    lines = [line for words in [*told, _credits(atlas, frame)] for line in _wrapped(words, 14, WIDTH - 2 * EDGE)]
+    lines = [line for words in [*told, credits(atlas, frame)] for line in wrapped(words, 14, WIDTH - 2 * EDGE)]
     yield from (write.text(EDGE, y + 22 + 18 * k, line, 14, GREY) for k, line in enumerate(lines))
 
 
 def _legend(pins: Sequence[Pin], frame: Frame, y: float) -> Iterator[str]:
     x = EDGE + 8
-    for kind, words in _KINDS.items():
+    for kind, words in KINDS.items():
         if any(pin.view.kind == kind for pin in pins):
-            yield _marker(kind, (x, y - 5), 6.5) + write.text(x + 13, y, words, 15)
+            yield marker(kind, (x, y - 5), 6.5) + write.text(x + 13, y, words, 15)
             x += 13 + text_width(words, 15) + 22
-    if any(True for pin in pins for _ in _ring(pin, frame)):
-        dashed = any(pin.view.place.certainty is Certainty.UNCERTAIN for pin in pins)
-        words = "extent of the place" + (", dashed if uncertain" if dashed else "")
-        mark = tag("circle", cx=x, cy=y - 5, r=8.0, fill=RED, fill_opacity="0.07", stroke=RED, stroke_opacity="0.6")
-        yield mark + write.text(x + 14, y, words, 15)
-
-
-def _scale(frame: Frame, y: float) -> Iterator[str]:
-    metres, pixels = scale_bar(frame, 150)
-    words = f"{metres / 1000:,.0f} km" if metres >= 1000 else f"{metres:,.0f} m"
-    left, right = WIDTH - EDGE - pixels, WIDTH - EDGE
-    bar = [(left, y - 9), (left, y - 3), (right, y - 3), (right, y - 9)]
-    yield write.path([bar], False, fill="none", stroke=INK, stroke_width=1.2)
-    yield write.text(left - 8, y, words, 15, text_anchor="end")
-
-
-def _credits(atlas: Atlas, frame: Frame) -> str:
-    city = frame.extent[3] - frame.extent[1] < _CITY
-    coast = "its coast a mere sketch at this scale" if city else "generalised"
-    places = dict.fromkeys(clean(credit).rstrip(". ") for g in atlas.made_from.gazetteers for credit in g.credits)
-    return f"Map: {basemap.CREDIT}, {coast}." + (f" Places: {'; '.join(places)}." if places else "")
-
-
-def _wrapped(words: str, size: float, width: float) -> Iterator[str]:
-    line = ""
-    for word in words.split():
-        longer = f"{line} {word}".strip()
-        if line and text_width(longer, size) > width:
-            yield line
-            longer = word
-        line = longer
-    if line:
-        yield line
+    if words := ring_words(pins, frame):
+        yield ring_mark(x, y - 5) + write.text(x + 14, y, words, 15)

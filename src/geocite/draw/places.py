@@ -7,9 +7,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from geocite.draw.passages import ROLES, Quote, best_first, quote
-from geocite.model import Article, Atlas, Place, Role
+from geocite.model import Article, Atlas, Place, PlaceSource, Role
 
 SHOWN = 3  # passages of a place that stand open; the rest unfolds
+DATASETS = {
+    "geonames": "GeoNames", "osm": "OpenStreetMap", "wof": "Who's On First", "naturalearth": "Natural Earth",
+    "wikidata": "Wikidata",
+}  # fmt: skip
+MARKS = {
+    "reported": "reported here", "photo": "photo caption only", "feared": "feared or planned",
+    "mentioned": "mentioned only",
+}  # fmt: skip
 QUIET = tuple(role for role in ROLES if not role.drawn)
 Spellings = dict[str, tuple[str, ...]]  # how the articles write each place, the commonest first
 
@@ -18,7 +26,8 @@ Spellings = dict[str, tuple[str, ...]]  # how the articles write each place, the
 class PlaceView:
     """A place with what supports it. `kind` is its mark: reported, photo, feared or mentioned.
 
-    `why` holds the reasons that all its passages share; the quotes keep their own.
+    `why` holds the reasons that all its passages share, `why_in` those that all of one source do; the quotes keep the
+    rest.
     """
 
     id: str
@@ -29,6 +38,7 @@ class PlaceView:
     other_names: tuple[tuple[str, str | None], ...]
     spellings: tuple[str, ...]
     why: tuple[str, ...]
+    why_in: tuple[tuple[int, tuple[str, ...]], ...]
     quotes: tuple[Quote, ...]
     shown: tuple[Quote, ...]
     rest: tuple[Quote, ...]
@@ -37,6 +47,13 @@ class PlaceView:
     within: str | None
     articles: int
     radius: str
+    point_from: str
+    checked: tuple[str, ...]
+
+    @property
+    def mark(self) -> str:
+        """Its mark in words."""
+        return MARKS[self.kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +119,7 @@ def _spellings(atlas: Atlas, articles: dict[str, Article]) -> Spellings:
 def _place_view(
     place: Place, given: Sequence[Quote], nested: Sequence[PlaceView], spellings: Spellings, within: str | None
 ) -> PlaceView:
-    why = _shared(given)
-    quotes = [replace(q, why=tuple(reason for reason in q.why if reason not in why)) for q in given]
+    why, why_in, quotes = _grounds(given)
     drawn = tuple(q for q in quotes if q.role.drawn)
     shown, rest = best_first(drawn, SHOWN)
     counted = drawn or tuple(q for inner in nested for q in inner.quotes)
@@ -117,6 +133,7 @@ def _place_view(
         other_names=_other_names(place),
         spellings=spellings.get(place.id, ()),
         why=why,
+        why_in=why_in,
         quotes=counted,
         shown=shown,
         rest=rest,
@@ -125,13 +142,43 @@ def _place_view(
         within=within,
         articles=len({q.source for q in counted}),
         radius=_metres(place.radius_m),
+        point_from=_record(place.sources[0]) if place.sources else "a source that the gazetteer does not name",
+        checked=tuple(map(_check, place.sources[1:])),
     )
+
+
+def _record(source: PlaceSource) -> str:
+    return f"{DATASETS.get(source.dataset, source.dataset)} {source.record}".rstrip()
+
+
+def _check(source: PlaceSource) -> str:
+    """A second source, and how far from the point used it puts the place."""
+    apart = "" if source.distance_km is None else f": {source.distance_km:g} km away"
+    return f"{_record(source)}{apart}"
+
+
+Grounds = tuple[tuple[str, ...], tuple[tuple[int, tuple[str, ...]], ...], list[Quote]]
+
+
+def _grounds(given: Sequence[Quote]) -> Grounds:
+    """The reasons that all share, those that all of a source share, and the quotes with what is left."""
+    why = _shared(given)
+    left = [_without(quote, why) for quote in given]
+    found = {
+        source: _shared([q for q in left if q.source == source]) for source in dict.fromkeys(q.source for q in left)
+    }
+    quotes = [_without(quote, found[quote.source]) for quote in left]
+    return why, tuple((source, reasons) for source, reasons in found.items() if reasons), quotes
 
 
 def _shared(quotes: Sequence[Quote]) -> tuple[str, ...]:
     if len(quotes) < 2:
         return ()
     return tuple(reason for reason in quotes[0].why if all(reason in q.why for q in quotes))
+
+
+def _without(quote: Quote, reasons: Sequence[str]) -> Quote:
+    return replace(quote, why=tuple(reason for reason in quote.why if reason not in reasons))
 
 
 def _metres(metres: int | None) -> str:

@@ -103,7 +103,7 @@ def around(places: Iterable[Place]) -> Extent | None:
     if not pins:
         return None
     least = LEAST_M / 2.6 if len(pins) == 1 else 0
-    west = _westmost([lon for _, lon, _ in pins]) - 1e-6  # rounding must not send the westmost pin round the globe
+    west = westmost([lon for _, lon, _ in pins]) - 1e-6  # rounding must not send the westmost pin round the globe
     bounds = []
     for lat, lon, radius in pins:
         tall = math.degrees(min(max(radius, least), _WIDEST_RING_M) / EARTH_M)
@@ -113,7 +113,7 @@ def around(places: Iterable[Place]) -> Extent | None:
     return _with_margin(min(souths), min(wests), max(norths), max(easts))
 
 
-def _westmost(longitudes: Sequence[float]) -> float:
+def westmost(longitudes: Sequence[float]) -> float:
     """The longitude east of the widest gap, so that the pins lie in the shortest run."""
     ordered = sorted({(lon + 180) % 360 - 180 for lon in longitudes})
     gaps = [(lon - before) % 360 or 360.0 for before, lon in zip([ordered[-1], *ordered], ordered, strict=False)]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import TypeVar
 
 from geocite.errors import Fault
-from geocite.model import Certainty, Match, Place
+from geocite.gazetteer.part import Facts
+from geocite.model import Certainty, Match
 
 _Word = TypeVar("_Word", Certainty, Match)
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -95,30 +96,27 @@ class Checker:
             return default
 
 
-def parents(places: Iterable[Place]) -> list[Fault]:
+def parents(facts: Mapping[str, Facts]) -> list[Fault]:
     """Faults of places whose parent is missing, or that have neither a point, nor a parent, nor are areas."""
-    known = {place.id: place for place in places}
     faults = []
-    for place in known.values():
-        path, _, line = place.origin.rpartition(":")
-        if place.parent is not None and place.parent not in known:
-            faults.append(Fault(path, int(line), f"parent {place.parent!r} is no place; give the id of one"))
-        elif place.latitude is None and place.parent is None and not place.is_area:
-            faults.append(
-                Fault(path, int(line), "has neither a point nor a parent; give latitude and longitude, or a parent")
-            )
-        elif _loops(place, known):
-            faults.append(
-                Fault(path, int(line), f"parent {place.parent!r} leads back to {place.id!r}; give its container")
-            )
+    for place, (_, parent, is_area, has_point, origin) in facts.items():
+        path, _, line = origin.rpartition(":")
+        if parent is not None and parent not in facts:
+            faults.append(Fault(path, int(line), f"parent {parent!r} is no place; give the id of one"))
+        elif parent is None and not has_point and not is_area:
+            text = "has neither a point nor a parent; give latitude and longitude, or a parent"
+            faults.append(Fault(path, int(line), text))
+        elif _loops(place, facts):
+            text = f"parent {parent!r} leads back to {place!r}; give its container"
+            faults.append(Fault(path, int(line), text))
     return faults
 
 
-def _loops(place: Place, known: dict[str, Place]) -> bool:
-    seen = {place.id}
-    while place.parent is not None and place.parent in known:
-        if place.parent in seen:
+def _loops(place: str, facts: Mapping[str, Facts]) -> bool:
+    seen = {place}
+    while (parent := facts[place].parent) is not None and parent in facts:
+        if parent in seen:
             return True
-        seen.add(place.parent)
-        place = known[place.parent]
+        seen.add(parent)
+        place = parent
     return False

@@ -24,14 +24,6 @@ class Entry:
     country: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NotPlace:
-    """A phrase that contains or looks like a place name and is none: `kind` is outlet, organisation, person ..."""
-
-    phrase: str
-    kind: str
-
-
 def without_article(key: str) -> str:
     """A folded name without the Arabic article that it may begin with, in either script."""
     first, _, rest = key.partition(" ")

@@ -6,35 +6,41 @@ folded.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from geocite.gazetteer import spelling
-from geocite.gazetteer.entry import ARTICLES, Entry, NotPlace, without_article
-from geocite.model import Match, Name, Place
+from geocite.gazetteer.entry import ARTICLES, Entry, without_article
+from geocite.gazetteer.part import Spelling
+from geocite.model import Name, Place
 from geocite.text import WORD, fold, fold_word
 
-Part = tuple[Sequence[Place], Sequence[NotPlace]]
+# A name by the number of its gazetteer and of its row there.
+Listed = tuple[int, int, Spelling]
 
 
 @dataclass(frozen=True, slots=True)
 class Bucket:
-    """The names that begin with one word: what each folded name means, and the most words that one of them has."""
+    """The names that begin with one word: what each folded name means, and which words others go on from."""
 
     meanings: Mapping[str, tuple[Entry, ...]]
-    most: int
+    beginnings: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
     """The names of a gazetteer by first word, those of the spelling rules behind `spelling.MARK`.
 
-    `readings` remembers, for each word that a text had, how it can be the first of a name: articles repeat their words.
+    `readings` remembers, for each word that a text had, how it can be the first of a name, and `known` what each name
+    that a text had means: articles repeat their words.
     """
 
-    listed: dict[str, list[tuple[int, Entry]]] = field(default_factory=dict)
+    places: Mapping[str, Place]
+    listed: Mapping[str, Sequence[Listed]]
     buckets: dict[str, Bucket] = field(default_factory=dict)
     readings: dict[str, tuple[tuple[str, int, int], ...]] = field(default_factory=dict)
+    known: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
 
     def __contains__(self, first: object) -> bool:
         """Whether a name begins with this folded word."""
@@ -44,7 +50,7 @@ class Index:
         """The names that begin with a folded word, which must be in the index."""
         made = self.buckets.get(first)
         if made is None:
-            made = self.buckets[first] = _bucket(first, self.listed[first])
+            made = self.buckets[first] = _bucket(first, self.listed[first], self.places)
         return made
 
     def meanings(self, key: str) -> tuple[Entry, ...]:
@@ -53,62 +59,88 @@ class Index:
         return self.bucket(first).meanings.get(key, ()) if first in self.listed else ()
 
 
-def build(parts: Sequence[Part], home: str | None) -> Index:
-    """The index of several gazetteers, the first winning; the last is that of the countries."""
-    index = Index()
-    last = len(parts) - 1 if len(parts) > 1 else -1
-    for rank, (places, phrases) in enumerate(parts):
-        added = JOINING if rank == last else rank
-        for place in places:
-            at_home = home is not None and place.country == home and not place.is_area
-            for name in place.names:
-                if name.match is not Match.NEVER:
-                    _add(index.listed, added, Entry(place.id, name, name.kind, place.country), at_home)
-        for phrase in phrases:
-            _add(index.listed, added, Entry(None, Name(phrase.phrase), phrase.kind), at_home=False)
-    return index
-
-
 JOINING = 1_000  # the rank of the countries: their meanings join those of places that lie in a country
 
 
-def _add(listed: dict[str, list[tuple[int, Entry]]], rank: int, entry: Entry, at_home: bool) -> None:
-    text = entry.name.text
-    word = WORD.search(text)
-    if word is None:
-        return
-    first = fold_word(word[0])
-    if " " in first or not first:
-        first = fold(text).split(" ", 1)[0]
-    listed.setdefault(first, []).append((rank, entry))
-    rest = WORD.search(text, word.end()) if first in ARTICLES else None
-    bare = fold_word(rest[0]) if rest else without_article(first)
-    if bare != first:
-        listed.setdefault(bare, []).append((rank, entry))
-    if at_home and entry.name.match is Match.AUTO and entry.kind != "demonym" and bare.isascii():
-        listed.setdefault(spelling.key(bare), []).append((rank, entry))
+def build(parts: Sequence[Sequence[Spelling]], places: Mapping[str, Place], at_home: Container[str]) -> Index:
+    """The index of several gazetteers, the first winning; the last is that of the countries.
+
+    `at_home` are the places for whose names the spelling rules hold; a phrase that is no place has a blank place.
+    """
+    by_first: dict[str, list[Listed]] = defaultdict(list)
+    respelled: dict[str, list[Listed]] = {}
+    for head, alike in _by_head(parts).items():
+        for first, bare, names in _firsts(head, alike):
+            by_first[first] += names
+            if bare != first:
+                by_first[bare] += names
+            kept = [name for name in names if name[2].place in at_home and _is_auto(name[2])] if bare.isascii() else ()
+            if kept:
+                respelled.setdefault(bare, []).extend(kept)
+    for key, names in zip(spelling.keys(list(respelled)), respelled.values(), strict=True):
+        by_first[key] += names
+    return Index(places, dict(by_first))
 
 
-def _bucket(first: str, listed: Iterable[tuple[int, Entry]]) -> Bucket:
-    if first.startswith(spelling.MARK):
-        meanings = spelling.meanings(entry for _, entry in listed)
-    else:
-        meanings = _meanings(first, sorted(listed, key=_order))
-    return Bucket(meanings, max((key.count(" ") + 1 for key in meanings), default=0))
+def _by_head(parts: Sequence[Sequence[Spelling]]) -> dict[str, list[Listed]]:
+    """The names by their signs up to a space."""
+    by_head: dict[str, list[Listed]] = defaultdict(list)
+    for number, spellings in enumerate(parts):
+        rank = JOINING if 0 < number == len(parts) - 1 else number
+        for order, name in enumerate(spellings):
+            if name.match != "never":
+                by_head[name.text.partition(" ")[0]].append((rank, order, name))
+    return by_head
 
 
-def _order(ranked: tuple[int, Entry]) -> tuple[int, bool]:
-    return ranked[0], ranked[1].name.match is Match.CONTEXT
+def _firsts(head: str, alike: list[Listed]) -> Sequence[tuple[str, str, list[Listed]]]:
+    """The folded first word of some names, also without the Arabic article; their signs up to a space are the same."""
+    first = fold_word(head)
+    if head.isalnum() and first not in ARTICLES and " " not in first:
+        return ((first, first if head.isascii() else without_article(first), alike),)
+    return [(*_first(listed[2].text), [listed]) for listed in alike]
 
 
-def _meanings(first: str, listed: Sequence[tuple[int, Entry]]) -> dict[str, tuple[Entry, ...]]:
+def _first(name: str) -> tuple[str, str]:
+    first = fold(name).partition(" ")[0]
+    if first not in ARTICLES:
+        return first, without_article(first)
+    second = WORD.findall(name)[1:2]
+    return first, fold_word(second[0]) if second else first
+
+
+def _is_auto(name: Spelling) -> bool:
+    return name.match in ("", "auto") and name.kind != "demonym"
+
+
+def _bucket(first: str, listed: Iterable[Listed], places: Mapping[str, Place]) -> Bucket:
+    ordered = [(rank, _entry(name, places)) for rank, _, name in sorted(listed, key=_order)]
+    respelled = first.startswith(spelling.MARK)
+    meanings = spelling.meanings(entry for _, entry in ordered) if respelled else _meanings(first, ordered)
+    spaces = ((key, at) for key in meanings for at, sign in enumerate(key) if sign == " ")
+    return Bucket(meanings, frozenset(key[:at] for key, at in spaces))
+
+
+def _order(listed: Listed) -> tuple[int, bool, int]:
+    rank, order, name = listed
+    return rank, name.match == "context", order
+
+
+def _entry(name: Spelling, places: Mapping[str, Place]) -> Entry:
+    if not name.place:
+        return Entry(None, Name(name.text), name.kind)
+    made = name.name
+    return Entry(name.place, made, made.kind, places[name.place].country)
+
+
+def _meanings(first: str, listed: Iterable[tuple[int, Entry]]) -> dict[str, tuple[Entry, ...]]:
     """The meanings of each key, those of the first gazetteer that has it; the countries' join where they may."""
     found: dict[str, list[tuple[int, Entry]]] = {}
-    for rank, entry in listed:
-        key = fold(entry.name.text)
+    for ranked in listed:
+        key = fold(ranked[1].name.text)
         for form in dict.fromkeys((key, without_article(key))):
             if form.split(" ", 1)[0] == first:
-                found.setdefault(form, []).append((rank, entry))
+                found.setdefault(form, []).append(ranked)
     return {key: tuple(_first_wins(ranked)) for key, ranked in found.items()}
 
 

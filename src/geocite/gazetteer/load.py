@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
-from geocite.errors import Fault, GazetteerFault, UnknownGazetteer
+from geocite.errors import GazetteerFault, UnknownGazetteer
 from geocite.gazetteer import check, folder, plain
-from geocite.gazetteer.entry import NotPlace
+from geocite.gazetteer.part import Part
 from geocite.gazetteer.value import Gazetteer, merge
-from geocite.model import GazetteerRecord, Place
-
-Part = tuple[GazetteerRecord, Sequence[Place], Sequence[NotPlace]]
+from geocite.model import GazetteerRecord
 
 # Every map needs the countries, to list them, to know their demonyms and to keep them off the map.
 COUNTRIES = "countries"
@@ -38,16 +36,13 @@ def load(specs: Sequence[str | Path] = ()) -> Gazetteer:
     paths = [_path(spec, known) for spec in specs or (DEFAULT,)]
     if COUNTRIES in known and known[COUNTRIES] not in paths:
         paths.append(known[COUNTRIES])
-    parts: list[Part] = []
-    faults: list[Fault] = []
-    for path in paths:
-        places, phrases, credits, found = folder.read(path) if path.is_dir() else plain.read(path)
-        faults += found
-        parts.append((_record(path, places, credits), places, phrases))
-    faults += check.parents(place for _, places, _ in parts for place in places)
+    read = [folder.read(path) if path.is_dir() else plain.read(path) for path in paths]
+    parts = [part for part, _ in read]
+    faults = [fault for _, found in read for fault in found]
+    faults += check.parents(dict(facts for part in parts for facts in part.facts.items()))
     if faults:
         raise GazetteerFault(faults)
-    return merge(parts)
+    return merge(parts, [_record(path, part) for path, part in zip(paths, parts, strict=True)])
 
 
 def _path(spec: str | Path, known: dict[str, Path]) -> Path:
@@ -60,8 +55,9 @@ def _path(spec: str | Path, known: dict[str, Path]) -> Path:
     return path
 
 
-def _record(path: Path, places: Sequence[Place], credits: Iterable[str]) -> GazetteerRecord:
+def _record(path: Path, part: Part) -> GazetteerRecord:
     digest = hashlib.sha256()
     for file in sorted(path.glob("*.csv")) if path.is_dir() else [path]:
         digest.update(file.read_bytes())
-    return GazetteerRecord(path.stem if path.is_file() else path.name, len(places), digest.hexdigest(), tuple(credits))
+    name = path.stem if path.is_file() else path.name
+    return GazetteerRecord(name, len(part.places), digest.hexdigest(), tuple(part.credits))

@@ -7,25 +7,28 @@ from pathlib import Path
 from geocite import tables
 from geocite.errors import Fault
 from geocite.gazetteer.check import Checker
-from geocite.gazetteer.entry import NotPlace
+from geocite.gazetteer.part import Facts, Part, Spelling
 from geocite.model import Certainty, Name, Place, PlaceSource
 from geocite.text import fold
 
 
-def read(path: Path) -> tuple[list[Place], list[NotPlace], list[str], list[Fault]]:
-    """The places of the file as populated places with a point, no phrases, a credit for the file, and every fault."""
+def read(path: Path) -> tuple[Part, list[Fault]]:
+    """The places of the file as populated places with a point, and every fault."""
     rows, faults = tables.read(path, ("name", "latitude", "longitude"), ("names", "radius_m", "source"))
     checker = Checker(str(path))
     if not rows and not faults:
         faults = [Fault(str(path), None, "has no places; give a row a place: name, latitude, longitude")]
-    places, seen = [], dict[str, int]()
+    places, seen = dict[str, Place](), dict[str, int]()
     for row in rows:
         place = _place(row, path, checker)
         if place.id in seen:
             checker.fault(row.line, f"name {place.name!r} stands in line {seen[place.id]} too; join their names with |")
         seen[place.id] = row.line
-        places.append(place)
-    return places, [], [f"{path.name}, the user's own list"], faults + checker.faults
+        places.setdefault(place.id, place)
+    facts = {place.id: Facts(None, None, False, True, place.origin) for place in places.values()}
+    spellings = {place.id: [Spelling(place.id, name.text, "", name.kind) for name in place.names]
+                 for place in places.values()}  # fmt: skip
+    return Part(places, facts, spellings, (), [f"{path.name}, the user's own list"]), faults + checker.faults
 
 
 def _place(row: tables.Row, path: Path, checker: Checker) -> Place:

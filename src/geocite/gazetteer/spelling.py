@@ -8,7 +8,7 @@ alone, and to a name only where its key leads to one place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from geocite.gazetteer.entry import Entry, without_article
@@ -18,7 +18,7 @@ MARK = "~"  # before a key made by the rules, so that it never meets a folded on
 SHORTEST = 5  # letters; shorter keys meet too many words
 
 _RULES = [
-    (re.compile(pattern), to)
+    (re.compile(pattern, re.MULTILINE), to)
     for pattern, to in (
         (r"^(?:abou|abo|abi|bou|bo)\b", "abu"),
         (r"^bu\b", "abu"),
@@ -43,10 +43,15 @@ _RULES = [
 @lru_cache(maxsize=1 << 14)
 def key(folded: str) -> str:
     """The key of a folded name by the rules, behind `MARK`; its Arabic article is dropped."""
-    text = without_article(folded)
+    return keys([folded])[0]
+
+
+def keys(folded: Sequence[str]) -> list[str]:
+    """The key of each folded name; the rules go over all of them at once, a name a line."""
+    text = "\n".join(map(without_article, folded))
     for pattern, to in _RULES:
         text = pattern.sub(to, text)
-    return MARK + text
+    return [MARK + line for line in text.split("\n")] if folded else []
 
 
 def meanings(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:

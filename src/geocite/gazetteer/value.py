@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from geocite.gazetteer import index, spelling
-from geocite.gazetteer.entry import Entry, NotPlace, without_article
+from geocite.gazetteer.entry import Entry, without_article
+from geocite.gazetteer.part import Part, Places, Spelling
 from geocite.model import GazetteerRecord, Place
 from geocite.text import fold
 
@@ -27,12 +29,12 @@ class Gazetteer:
 
     def meanings(self, surface: str) -> tuple[Entry, ...]:
         """What a name as written can mean, by `spelling` if it is not listed; empty if unknown."""
-        key = fold(surface)
-        for form in (key, without_article(key), spelling.key(key)):
-            found = self.index.meanings(form)
-            if found:
-                return found
-        return ()
+        known = self.index.known.get(surface)
+        if known is None:
+            key = fold(surface)
+            forms = map(self.index.meanings, (key, without_article(key), spelling.key(key)))
+            known = self.index.known[surface] = next(filter(None, forms), ())
+        return known
 
     def lineage(self, place_id: str) -> Iterator[Place]:
         """The place, its parent, the parent's parent: inner first."""
@@ -44,25 +46,25 @@ class Gazetteer:
             current = self.places[current].parent
 
 
-def merge(parts: Sequence[tuple[GazetteerRecord, Sequence[Place], Sequence[NotPlace]]]) -> Gazetteer:
+def merge(parts: Sequence[Part], records: Iterable[GazetteerRecord]) -> Gazetteer:
     """One gazetteer of several, the first winning: its row where an id repeats, its meaning where a name does.
 
     The last is that of the countries, which nobody asked for: it adds its meanings to those of places that lie in a
     country ("تونس" is Tunis and Tunisia), and yields to a list that names no countries.
     """
-    places: dict[str, Place] = {}
-    named = []
-    for _, rows, phrases in parts:
-        fresh = [place for place in rows if place.id not in places]
-        places.update((place.id, place) for place in fresh)
-        named.append((fresh, phrases))
-    home = _home(parts[0][1]) if parts else None
-    return Gazetteer(places, index.build(named, home), tuple(record for record, _, _ in parts), home)
+    makers: dict[str, Callable[[str], Place]] = {}
+    spellings: list[list[Spelling]] = []
+    for part in parts:
+        fresh = [place for place in part.places if place not in makers]
+        makers.update(dict.fromkeys(fresh, part.places.__getitem__))
+        spellings.append([name for place in fresh for name in part.spellings[place]])
+        spellings[-1] += part.phrases
+    places, home = Places(makers), _home(parts[0]) if parts else None
+    facts = [pair for part in parts for pair in part.facts.items()] if home else []
+    at_home = {place for place, known in facts if known.country == home and not known.is_area}
+    return Gazetteer(places, index.build(spellings, places, at_home), tuple(records), home)
 
 
-def _home(places: Sequence[Place]) -> str | None:
-    counts: dict[str, int] = {}
-    for place in places:
-        if place.country:
-            counts[place.country] = counts.get(place.country, 0) + 1
+def _home(part: Part) -> str | None:
+    counts = Counter(facts.country for facts in part.facts.values() if facts.country)
     return max(sorted(counts), key=lambda country: counts[country]) if counts else None

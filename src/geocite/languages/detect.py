@@ -57,8 +57,9 @@ def _common(language: str) -> frozenset[str]:
 
 def _of_paragraph(paragraph: str, whole: str | None) -> str | None:
     found = _by_script(paragraph) or _by_words(paragraph)
-    latin = len(_LATIN.findall(paragraph))
-    return None if found is None and whole in _scripts() and 2 * latin > len(paragraph) else found or whole
+    if found or whole not in _scripts():
+        return found or whole
+    return None if 2 * len(_LATIN.findall(paragraph)) > len(paragraph) else whole
 
 
 def _by_script(text: str) -> str | None:

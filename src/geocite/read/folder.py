@@ -24,16 +24,23 @@ def folders(paths: Sequence[Path]) -> tuple[list[Folder], list[Fault]]:
     """The articles that some paths stand for, folder by folder as given, each file once; and what is wrong."""
     wanted: dict[Path, dict[str, None]] = {}
     faults: list[Fault] = []
-    seen: set[Path] = set()
+    seen: set[str] = set()
     for path in paths:
         root, files, fault = _look(path)
         if fault:
             faults.append(fault)
             continue
-        real = {file: (root / file).resolve() for file in files}
+        real = _real(root, files)
         wanted.setdefault(root, {}).update((file, None) for file in files if real[file] not in seen)
         seen.update(real.values())
     return [Folder(root, tuple(sorted(files))) for root, files in wanted.items() if files], faults
+
+
+def _real(root: Path, files: Sequence[str]) -> dict[str, str]:
+    """Where each file really lies: only a link to a file can lead elsewhere, for links to folders are not followed."""
+    there = root.resolve()
+    paths = {file: f"{there}{os.sep}{file}" for file in files}
+    return {file: str(Path(path).resolve()) if Path(path).is_symlink() else path for file, path in paths.items()}
 
 
 def _look(path: Path) -> tuple[Path, list[str], Fault | None]:
@@ -52,6 +59,7 @@ def _look(path: Path) -> tuple[Path, list[str], Fault | None]:
 def _walk(folder: Path) -> Iterator[str]:
     for here, below, names in os.walk(folder):
         below[:] = [name for name in below if not name.startswith(".")]
+        inside = Path(here).relative_to(folder)
         for name in names:
             if not name.startswith(".") and name.lower().endswith(SUFFIXES):
-                yield (Path(here) / name).relative_to(folder).as_posix()
+                yield name if inside == Path() else f"{inside.as_posix()}/{name}"

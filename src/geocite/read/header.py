@@ -17,6 +17,7 @@ LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 # Other words that people write for a field in a header or in front matter.
 _OTHER = {"lang": "language", "link": "url", "published": "date", "publication": "outlet", "archive": "archive_url"}
 _LINE = re.compile(r"([A-Za-z][A-Za-z _-]{1,14})[ \t]*:[ \t]*(.*)")
+_OPENING = re.compile(r"---|[A-Za-z][A-Za-z _-]{1,14}[ \t]*:")
 _ROWS = re.compile(r"[^\r\n]*(?:\r\n?|\n|$)")
 
 
@@ -30,6 +31,8 @@ class Header(NamedTuple):
 
 def header(text: str, path: str) -> Header:
     """The header at the top of a text: lines "Title: …" up to a blank line, or front matter between two "---"."""
+    if not _OPENING.match(text):
+        return Header({}, 0, ())
     rows = [match.span() for match in _ROWS.finditer(text[:8000]) if match[0]]
     fenced = bool(rows) and text[slice(*rows[0])].rstrip() == "---"
     fields: dict[str, str] = {}

@@ -19,8 +19,9 @@ READER = "text/1"
 
 def read(folder: Path, file: str, number: int, row: Row | None) -> Article:
     """The article in `folder/file`, with what its row of sources.csv says; `ArticleFault` if it is unreadable."""
-    raw, (text, encoding) = _load(folder / file, row)
-    above = header(text, (folder / file).as_posix())
+    path = folder / file
+    raw, (text, encoding) = _load(path, row)
+    above = header(text, path.as_posix())
     if above.faults:
         raise ArticleFault(above.faults)
     parts = zoned(text, above.end)
@@ -72,7 +73,7 @@ def _load(path: Path, row: Row | None) -> tuple[bytes, Decoded]:
 
 
 def _bytes(path: Path) -> bytes:
-    if path.exists() and not path.is_file():
+    if not path.is_file() and path.exists():
         raise Undecodable("is no file; give a .txt or .md file")
     return path.read_bytes()
 

@@ -26,6 +26,7 @@ class Words:
     of: frozenset[str]
     plain: frozenset[str]
     titles: frozenset[str]
+    given: frozenset[str]
     direct: bool
 
 
@@ -33,8 +34,8 @@ class Words:
 def words(language: str) -> Words:
     """The cue words for longer names in a language; those of English where it has none."""
     data = cues(language, "names") or cues("en", "names")
-    folded = {key: frozenset(map(fold_word, data[key])) for key in
-              ("facility", "settlement", "organisation", "of", "plain", "titles")}  # fmt: skip
+    folded = {key: frozenset(map(fold_word, data.get(key, ()))) for key in
+              ("facility", "settlement", "organisation", "of", "plain", "titles", "given")}  # fmt: skip
     return Words(**folded, direct=data.get("direct", False))
 
 
@@ -96,6 +97,8 @@ def _before(text: str, hit: Found, passage: Passage, cue: Words, starts: Mapping
     if keys[-1] in cue.of or cue.direct:
         return _headed(text, hit, back, keys, cue)
     last = back[-1]
+    if keys[-1] in cue.given and last[0][0].isupper() and text[last.end() : hit.span.start].isspace():
+        return MentionKind.EMBEDDED, Span(last.start(), hit.span.end)
     if (
         not last[0][0].isupper()
         or keys[-1] in cue.plain

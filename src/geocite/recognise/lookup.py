@@ -11,14 +11,15 @@ from functools import cache
 from geocite.gazetteer import ARTICLES, Entry, Gazetteer, spelling
 from geocite.languages import cues
 from geocite.model import Passage, Span
-from geocite.text import APOSTROPHE, WORD, fold_word
+from geocite.text import APOSTROPHE, LETTERS, WORD, fold_word
 
-# A word that a name can begin with, in any script, but for lower-case Latin letters.
-_HEAD = re.compile(rf"(?=[^\W\d_a-zß-öø-ÿ]){WORD.pattern}")
+# A word that a name can begin with, in any script, but for lower-case Latin letters. What a search skips to fastest is
+# a set of signs, so what may stand before the word is looked at behind its first letter.
+_HEAD = re.compile(rf"[^\W\d_a-zß-öø-ÿ](?<![^\W_].)(?<!&#.){LETTERS}*(?:{APOSTROPHE}[^\W_]{LETTERS}*)*")
 # What may stand between two words of one name: spaces, a hyphen, a line break, the stop of an initial, "Martyrs' ".
-_GAP = re.compile(
-    rf"{APOSTROPHE}?(?:[ \t\u00a0\u202f]*[-‐‑–][ \t\u00a0\u202f]*|[ \t\u00a0\u202f]+(?:\r?\n[ \t]*)?|\r?\n[ \t]*)|\.[ \t]*"
-)
+_SPACE = r"[ \t\u00a0\u202f]"
+_GAP = rf"{APOSTROPHE}?(?:{_SPACE}*[-‐‑–]{_SPACE}*|{_SPACE}+(?:\r?\n[ \t]*)?|\r?\n[ \t]*)|\.[ \t]*"
+_NEXT = re.compile(rf"({_GAP})({WORD.pattern})")
 _POSSESSIVE = re.compile(rf"{APOSTROPHE}[sS]$")
 _GENITIVE = re.compile(rf"{APOSTROPHE}[sS](?![^\W_])")
 _ELISION = re.compile(rf"^[dlDL]{APOSTROPHE}(?=[^\W\d_])")
@@ -85,8 +86,9 @@ def _longest(
     best: tuple[Span, tuple[Entry, ...]] | None = None
     for first, begin, stop in readings:
         bucket = gazetteer.index.bucket(first)
-        for key, reach in _growing(text, first, start + stop, limit, bucket.most):
-            entries = _written(bucket.meanings.get(key, ()), text[start + begin : reach])
+        for key, reach in _growing(text, first, start + stop, limit, bucket.beginnings):
+            entries = bucket.meanings.get(key, ())
+            entries = _written(entries, text[start + begin : reach]) if entries else ()
             if entries and (best is None or reach > best[0].end + _genitive(text, best[0].end)):
                 stopped = text[reach : reach + 1] == "." and text[reach - 2 : reach - 1] == "."  # "U.S."
                 best = Span(start + begin, reach + stopped), entries
@@ -135,23 +137,25 @@ def _prefixes() -> tuple[str, ...]:
     return tuple(sorted(cues("ar", "names")["prefixes"], key=len))
 
 
-def _growing(text: str, first: str, end: int, limit: int, most: int) -> Iterator[tuple[str, int]]:
-    """The keys of one word, two words ... with where each ends; a last word may drop its possessive."""
-    by_rule = first.startswith(spelling.MARK)
-    folded = _respelled if by_rule else fold_word
-    words = [first]
-    yield first, end
-    while len(words) < most:
-        gap = _GAP.match(text, end, limit)
-        word = WORD.match(text, gap.end(), limit) if gap else None
-        if not gap or not word or (gap[0].startswith(".") and len(words[-1]) > 1):
+def _growing(text: str, first: str, end: int, limit: int, beginnings: Container[str]) -> Iterator[tuple[str, int]]:
+    """The keys of one word, two words ... with where each ends, while a name goes on so.
+
+    A last word may drop its possessive.
+    """
+    folded = _respelled if first.startswith(spelling.MARK) else fold_word
+    key = last = first
+    yield key, end
+    while key in beginnings:
+        following = _NEXT.match(text, end, limit)
+        if not following or (text[end] == "." and len(last) > 1):
             return
-        possessive = _POSSESSIVE.search(word[0])
+        word = following[2]
+        possessive = _POSSESSIVE.search(word) if word[-1] in "sS" else None
         if possessive:
-            yield " ".join((*words, folded(word[0][: possessive.start()]))), word.start() + possessive.start()
-        words.append(folded(word[0]))
-        end = word.end()
-        yield " ".join(words), end
+            yield f"{key} {folded(word[: possessive.start()])}", following.start(2) + possessive.start()
+        last = folded(word)
+        key, end = f"{key} {last}", following.end()
+        yield key, end
 
 
 def _respelled(word: str) -> str:

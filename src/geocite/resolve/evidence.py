@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 
 from geocite.gazetteer import Entry, Gazetteer
 from geocite.languages import cues
@@ -17,8 +18,10 @@ from geocite.model import Article, Mention, MentionKind, Place, Reason
 from geocite.text import WORD, fold_word
 
 CONTAINED, SAME_NAME, ARTICLE, HOME, FITTING, SETTLEMENT, ELSEWHERE = 4.0, 3.0, 2.0, 1.0, 1.0, 0.6, -5.0
+_BARE = Reason("settlement", SETTLEMENT, "A bare name means the settlement before a district or a facility.")
 AT_HOME = 0.3  # the share of an article's names from which it is about the gazetteer's country
 
+_NEAR = 80  # signs beside a name that hold the two words nearest to it
 # Feature words by the class of the place that they fit; "the province of X" is no town.
 _FITTING = {"P": "settlement", "A": "settlement", "S": "facility", "H": "facility", "T": "facility", "R": "facility"}
 _REGIONAL = frozenset("province region governorate district desert area".split())
@@ -30,12 +33,16 @@ _LISTED = re.compile(r"\s*(?:,|،|,? (?:and|or|et|ou)|\s*و)\s*")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """An article with its mentions and gazetteer, and the share of each country among its names."""
+    """An article with its mentions and gazetteer, the share of each country among its names, and what that speaks for.
+
+    `grounds` are the reasons for every place of a country.
+    """
 
     article: Article
     gazetteer: Gazetteer
     mentions: Sequence[Mention]
     votes: Mapping[str, float]
+    grounds: dict[str, tuple[Reason, ...]] = field(default_factory=dict)
 
     def between(self, first: int, second: int) -> str | None:
         """The text between two mentions, given by index; None unless both exist and stand in one passage."""
@@ -69,26 +76,42 @@ def context_of(article: Article, mentions: Sequence[Mention], gazetteer: Gazette
 
 def reasons(index: int, entry: Entry, place: Place, context: Context) -> Iterable[Reason]:
     """The grounds for and against a place as what a mention means, the name itself first."""
-    gazetteer, surface = context.gazetteer, context.mentions[index].surface
-    yield Reason("name", 0, _named(surface, entry, place))
-    holders = {holder.id for holder in gazetteer.lineage(place.id)} - {place.id} | {(place.country or "").lower()}
+    yield Reason("name", 0, _named(context.mentions[index].surface, entry, place))
+    if context.between(index, index + 1) is not None or context.between(index - 1, index) is not None:
+        yield from _beside(index, place, context)
+    if place.country:
+        yield from _of_country(place.country, context)
+    word = _feature(index, place, context)
+    if word:
+        yield Reason("feature", FITTING, f"The word “{word}” beside it fits.")
+    if place.feature_class == "P":
+        yield _BARE
+
+
+def _beside(index: int, place: Place, context: Context) -> Iterable[Reason]:
+    """What the names before and after in the passage say of where the place is."""
+    lineage = {holder.id for holder in context.gazetteer.lineage(place.id)}
+    holders = lineage - {place.id} | {(place.country or "").lower()}
     container = _container(index, holders, context)
     if container:
         yield Reason("containment", CONTAINED, f"The text places it in {container}.")
     elsewhere = _elsewhere(index, holders | {place.id}, context)
     if elsewhere:
         yield Reason("elsewhere", ELSEWHERE, f"The text places it in {elsewhere}, where this place is not.")
-    share = context.votes.get(place.country or "", 0)
-    if share:
-        text = f"{share:.0%} of the article's names that lie in one country only lie in {_country(place, gazetteer)}."
-        yield Reason("article", ARTICLE * share, text)
-    if place.country and place.country == gazetteer.home:
-        yield Reason("home", HOME, f"The gazetteer is at home in {_country(place, gazetteer)}.")
-    word = _feature(index, place, context)
-    if word:
-        yield Reason("feature", FITTING, f"The word “{word}” beside it fits.")
-    if place.feature_class == "P":
-        yield Reason("settlement", SETTLEMENT, "A bare name means the settlement before a district or a facility.")
+
+
+def _of_country(country: str, context: Context) -> tuple[Reason, ...]:
+    """The grounds that hold for every place of a country, made once an article."""
+    known = context.grounds.get(country)
+    if known is None:
+        name, share, grounds = _country(country, context.gazetteer), context.votes.get(country, 0), []
+        if share:
+            text = f"{share:.0%} of the article's names that lie in one country only lie in {name}."
+            grounds.append(Reason("article", ARTICLE * share, text))
+        if country == context.gazetteer.home:
+            grounds.append(Reason("home", HOME, f"The gazetteer is at home in {name}."))
+        known = context.grounds[country] = tuple(grounds)
+    return known
 
 
 def _named(surface: str, entry: Entry, place: Place) -> str:
@@ -98,9 +121,9 @@ def _named(surface: str, entry: Entry, place: Place) -> str:
     return f"“{surface}” is {how} in the gazetteer ({place.origin})."
 
 
-def _country(place: Place, gazetteer: Gazetteer) -> str:
-    code = (place.country or "").lower()
-    return gazetteer.places[code].name if code in gazetteer.places else str(place.country)
+def _country(country: str, gazetteer: Gazetteer) -> str:
+    code = country.lower()
+    return gazetteer.places[code].name if code in gazetteer.places else country
 
 
 def _container(index: int, holders: set[str], context: Context) -> str | None:
@@ -133,13 +156,19 @@ def _elsewhere(index: int, holders: set[str], context: Context) -> str | None:
 def _feature(index: int, place: Place, context: Context) -> str | None:
     """The word next to a name that fits the place's class: "town of", "district"."""
     before, after, language = context.around(index)
-    cue = cues(language, "names") or cues("en", "names")
-    fitting = {fold_word(word): word for word in cue.get(_FITTING.get(place.feature_class, ""), ())}
+    fitting = _fitting(language, place.feature_class)
     town = place.feature_class == "P" and place.feature_code != "PPLX"
-    for word in map(fold_word, (*WORD.findall(before)[-2:], *WORD.findall(after)[:1])):
+    for word in map(fold_word, (*WORD.findall(before[-_NEAR:])[-2:], *WORD.findall(after[:_NEAR])[:1])):
         if word in fitting and not (town and word in _REGIONAL):
-            return str(fitting[word])
+            return fitting[word]
     return None
+
+
+@cache
+def _fitting(language: str, feature_class: str) -> Mapping[str, str]:
+    """The words that fit a class of places, as the language's cues write them, by their folded form."""
+    cue = cues(language, "names") or cues("en", "names")
+    return {fold_word(word): word for word in cue.get(_FITTING.get(feature_class, ""), ())}
 
 
 def supported(index: int, grounds: Iterable[Reason], context: Context) -> bool:
@@ -147,11 +176,17 @@ def supported(index: int, grounds: Iterable[Reason], context: Context) -> bool:
     if any(reason.rule in ("containment", "feature") for reason in grounds):
         return True
     before, _, language = context.around(index)
-    data = cues(language, "names") or cues("en", "names")
-    last = WORD.findall(before)[-1:]
-    if last and fold_word(last[0]) in map(fold_word, data.get("in", ())) and before.rstrip()[-1:].isalnum():
+    last = WORD.findall(before[-_NEAR:])[-1:]
+    if last and fold_word(last[0]) in _showing(language) and before.rstrip()[-1:].isalnum():
         return True
     return _listed(index, context)
+
+
+@cache
+def _showing(language: str) -> frozenset[str]:
+    """The folded words right before a name that show that a place is meant."""
+    cue = cues(language, "names") or cues("en", "names")
+    return frozenset(map(fold_word, cue.get("in", ())))
 
 
 def _listed(index: int, context: Context) -> bool:

@@ -11,17 +11,20 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from geocite.gazetteer import Gazetteer
-from geocite.model import Article, DateMention, MentionKind, Resolution, Role, Span, Usage, Zone
+from geocite.model import Article, DateMention, Mention, MentionKind, Resolution, Role, Span, Usage, Zone
 from geocite.role.rules import Rule, Window, load, small
 
+_NEAR = 24  # code points from a finer place to the one that it is put by
 _REACH = 120  # code points of a passage that are read on either side of a name
 LEAD = 2  # passages of the body that make the lead
 SEAT = "ADMF"  # GeoNames' administrative facility: the Pentagon and the Kremlin stand for their bodies
+CAPITAL = "PPLC"  # a capital abroad stands for its state more often than for the town
 RECENT = 30  # days before publication within which a dated passage is still the article's news
 _LISTED = re.compile(
-    r"(?:,? (?:and|or|et|ou|as well as|ainsi que) (?:the |in |à |في )?|, (?:in )?|\s*،\s*|\s*و\s?(?:في )?)"
+    r"(?:,? (?:and|or|et|ou|as well as|ainsi que) (?:the |in |à |de |du |des |d['’]|في )?|, (?:in )?|\s*،\s*|\s*و\s?(?:في )?)"
 )
 _PLAIN = Usage(Role.EVENT, "", "The passage reports it there, and nothing beside the name says otherwise.")
 
@@ -65,9 +68,10 @@ def _reconsidered(
         if usage and usage.role.drawn and not gazetteer.places[str(resolution.referent)].is_area
     }
     passages, happens = {passage for passage, _ in drawn}, {place for _, place in drawn}
+    placed = _placed(resolutions, gazetteer)
     again = []
     for resolution, usage in zip(resolutions, found, strict=True):
-        if usage and usage.rule == "bearing" and resolution.mention.passage not in passages:
+        if usage and usage.rule == "bearing" and resolution.mention not in placed and resolution.mention.passage not in passages:
             usage = replace(
                 usage, role=Role.EVENT, text=f"The passage names no finer place than “{usage.cue}” this one."
             )
@@ -75,6 +79,18 @@ def _reconsidered(
             usage = replace(usage, role=Role.EVENT, text=f"The speaker is where things happen (“{usage.cue}”).")
         again.append(usage)
     return again
+
+
+def _placed(resolutions: Sequence[Resolution], gazetteer: Gazetteer) -> set[Mention]:
+    """The mentions that a finer place stands right before, whatever its role: "Tajura, east of Tripoli"."""
+    return {
+        this.mention
+        for before, this in pairwise(resolutions)
+        if before.referent not in (None, this.referent)
+        and before.mention.passage == this.mention.passage
+        and this.mention.span.start - before.mention.span.end < _NEAR
+        and not gazetteer.places[str(before.referent)].is_area
+    }
 
 
 def _outer(resolution: Resolution, text: str) -> Span:
@@ -141,6 +157,8 @@ def _window(index: int, article: Article, resolutions: Sequence[Resolution], gaz
     traits = {"area" if place.is_area else "seat" if place.feature_code == SEAT else "point"}
     if resolution.mention.surface.isupper() and len(resolution.mention.surface) < 5:
         traits.add("abbreviation")
+    if place.feature_code == CAPITAL and gazetteer.home not in (None, place.country):
+        traits.add("capital")
     if index and _beside(article.text, resolutions[index - 1], resolution, gazetteer):
         traits.add("beside")
     if resolution.mention.passage in _lead(article):

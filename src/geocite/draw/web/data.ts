@@ -32,11 +32,54 @@ export interface Basemap {
   seas: Label[];
 }
 
+/** A citation: its number, its place and its role as indices, its language, first and last days by turns. */
+export type Row = [number: string, place: number, role: number, language: string, days: number[]];
+export type When = [interval: string | null, words: string, start: string | null];
+
+export interface Facts {
+  names: [id: string, name: string, pin: string][];
+  sources: [title: string, outlet: string | null][];
+  roles: [value: string, words: string][];
+  rows: Row[];
+}
+
+/** A passage: its paragraph, what to mark in it (the passage, then the names), and what stands under it. */
+export type TextRow = [
+  paragraph: number, marks: number[], line: number, zone: string | null, via: string | null, dates: When[],
+  grounds: number[], cue: string,
+];
+
+export interface Texts {
+  paragraphs: string[];
+  rows: TextRow[];
+  words: string[];
+  files: [path: string, published: string | null, link: string | null, archived: string | null][];
+}
+
+/** A layer of the reader's own: `[lat, lon, step, step, ...]` in units, and named points. */
+export interface OwnLayer {
+  name: string;
+  unit: number;
+  areas: number[][][];
+  lines: number[][];
+  points: [name: string, latitude: number, longitude: number][];
+}
+
+export interface Tiles {
+  url: string;
+  credit: string;
+}
+
 export interface PageData {
   bounds: Box | null;
   places: PlaceData[];
   towns: Label[];
   basemap: Basemap;
+  facts?: Facts;
+  /** Facts and texts of a large map: JSON, deflated, in base64. */
+  packed?: string;
+  layers: OwnLayer[];
+  tiles: Tiles | null;
 }
 
 export function pageData(): PageData {

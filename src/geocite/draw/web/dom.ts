@@ -11,6 +11,14 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
+/** A button that says what it does. */
+export function button(words: Node | string, act: () => void): HTMLButtonElement {
+  const made = element("button", "action", words);
+  made.type = "button";
+  made.addEventListener("click", act);
+  return made;
+}
+
 /** A copy of a node that can stand beside the original: without ids. */
 export function copy(node: Element): Element {
   const made = node.cloneNode(true) as Element;

@@ -4,7 +4,7 @@
  */
 
 import * as L from "leaflet";
-import type { Basemap, Label } from "./data";
+import type { Label, PageData } from "./data";
 import { element } from "./dom";
 import type { Pin } from "./pins";
 
@@ -35,14 +35,15 @@ export class Labels {
   constructor(
     private readonly map: L.Map,
     private readonly pins: Pin[],
-    towns: Label[],
-    basemap: Basemap,
+    { towns, basemap, layers }: PageData,
   ) {
     this.pane = map.createPane("names");
     this.pane.style.zIndex = "450";
     this.pane.classList.add("leaflet-zoom-hide");
     this.pane.setAttribute("aria-hidden", "true");
+    const own = layers.flatMap((layer) => layer.points.map(([name, lat, lon]): Label => [name, lat, lon, 0]));
     this.towns = [
+      ...own.map((label) => this.town(label, "own", 0, 99)),
       ...basemap.countries.map((label) => this.town(label, "country", 0, 9)),
       ...basemap.seas.map((label) => this.town(label, "sea", label[3] - 1, 11)),
       ...towns.map((label) => this.town(label, label[3] > 8 ? "spot" : "town", label[3], 99)),
@@ -65,8 +66,9 @@ export class Labels {
     for (const pin of shown) this.placePin(pin, taken, frame);
     const zoom = this.map.getZoom();
     const view = this.map.getBounds().pad(0.1);
+    const tiled = this.map.getContainer().classList.contains("tiled"); // the images have their own names
     for (const town of this.towns) {
-      const wanted = zoom >= town.from && zoom <= town.to && view.contains(town.at);
+      const wanted = zoom >= town.from && zoom <= town.to && view.contains(town.at) && (!tiled || town.kind === "own");
       town.node.hidden = !wanted || !this.placeTown(town, taken, frame);
     }
   }
@@ -86,7 +88,7 @@ export class Labels {
     town.node.hidden = false;
     town.width ||= town.node.offsetWidth;
     const point = this.map.latLngToLayerPoint(town.at);
-    const dotted = town.kind === "town" || town.kind === "spot";
+    const dotted = ["town", "spot", "own"].includes(town.kind);
     const left = dotted ? point.x - 4 : point.x - town.width / 2;
     const box = { left, top: point.y - LINE / 2, right: left + town.width, bottom: point.y + LINE / 2 };
     if (box.left < frame.left || box.right > frame.right) return false;

@@ -1,7 +1,7 @@
 /** Links inside the page. The browser follows them itself, but for those that it could not or would not. */
 
 import type { Selection } from "./selection";
-import { decoded, framed } from "./state";
+import { address, decoded, framed } from "./state";
 
 export function followLinks(selection: Selection): void {
   document.addEventListener("click", (event) => {
@@ -10,11 +10,27 @@ export function followLinks(selection: Selection): void {
     if (link.dataset["show"] === "map") {
       event.preventDefault();
       showOnMap(link, selection);
-    } else if (framed || link.hash === window.location.hash) {
+    } else if (framed || link.hash === window.location.hash || address().query.size || !document.getElementById(decoded(link.hash.slice(1)))) {
       event.preventDefault();
       selection.goTo(decoded(link.hash.slice(1)));
     }
   });
+  document.addEventListener("click", (event) => chooseCard(event, selection));
+  document.addEventListener("focusin", ({ target }) => {
+    if (!(target instanceof Element)) return;
+    const card = target.closest(".column .citation");
+    if (card) selection.glance(selection.pinOf(card), false);
+    else if (target.matches(".pin")) selection.glance(selection.pinWith(target), true);
+  });
+}
+
+/** A click on a passage selects it, unless it was meant for a control in it or for marking text. */
+function chooseCard(event: MouseEvent, selection: Selection): void {
+  const target = event.target instanceof Element ? event.target : null;
+  const card = target?.closest<HTMLElement>(".column .citation");
+  if (!card || target?.closest("a, button, summary, input, textarea") || !window.getSelection()?.isCollapsed) return;
+  const pin = selection.pinOf(card);
+  if (pin) selection.choose(pin, card);
 }
 
 function showOnMap(link: Element, selection: Selection): void {

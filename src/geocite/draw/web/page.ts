@@ -2,56 +2,95 @@
 
 import * as L from "leaflet";
 import { drawBasemap } from "./basemap";
+import { CheckSheet } from "./check";
+import { Control, large } from "./control";
+import { addCopying } from "./copying";
 import { pageData } from "./data";
+import { Ruler } from "./distance";
 import { element } from "./dom";
 import { keepAtEdge } from "./edge";
+import { embed, embedded } from "./embed";
 import { Labels } from "./labels";
 import { Layers } from "./layers";
 import { followLinks } from "./links";
 import { fit, hold, setUpMap } from "./map";
 import { Panel } from "./panel";
-import { makePins, showRings } from "./pins";
+import { makePins, showRings, type Pin } from "./pins";
 import { Popup } from "./popup";
+import { Reading } from "./reading";
 import { Selection } from "./selection";
 import { address, onAddress } from "./state";
+import { Steps } from "./steps";
 
 const page = document.documentElement;
+/** Pins that are made as buttons; places beyond these are dots on a canvas. */
+const BUTTONS = 1000;
 
 function show(map: L.Map): void {
   page.classList.add("live");
-  page.classList.toggle("embed", address(window.location.hash).embed);
+  embed(address().embed);
   map.invalidateSize({ animate: false, pan: false });
   const data = pageData();
   setUpMap(map);
   fit(map, data.bounds);
   hold(map, data);
-  drawBasemap(map, data.basemap);
+  drawBasemap(map, data);
 
-  const pins = makePins(map, data.places, (pin, byKey) => selection.choose(pin, null, byKey));
-  const labels = new Labels(map, pins, data.towns, data.basemap);
+  const choose = (pin: Pin, byKey: boolean): void => selection.choose(pin, null, byKey);
+  const pins = makePins(map, data.places.slice(0, BUTTONS), choose);
+  const labels = new Labels(map, pins, data);
   const refresh = (): void => {
     keepAtEdge(map, pins, data.basemap.extent);
     showRings(map, pins);
     labels.place();
   };
   const layers = new Layers(map, pins, refresh);
-  const popup = new Popup(map, (id) => selection.goTo(id));
-  const selection = new Selection(pins, new Panel(), popup, layers);
-  map.on("zoomend moveend resize", refresh);
+  const ruler = new Ruler(map, pins);
+  const popup = new Popup(map, (id) => selection.goTo(id, true), (pin) => ruler.start(pin));
+  const panel = new Panel();
+  const selection = new Selection(pins, panel, popup, layers);
+  read(selection);
+  addCopying();
+  new CheckSheet(data.places, (card) => panel.pinOf(card));
+  map.on("moveend resize", refresh); // a zoom is the layers' to tell
+  const others = data.places.slice(BUTTONS);
+  const tail = large()?.tail(map, others, ({ id }) => {
+    const pin = selection.make(id);
+    if (pin) choose(pin, false);
+  });
+  layers.leaves = (ids) => tail?.filter(ids);
+  selection.make = (id) => {
+    const place = others.find((each) => each.id === id);
+    const made = place && makePins(map, [place], choose)[0];
+    if (made) pins.push(made);
+    tail?.take(id);
+    return made;
+  };
   followLinks(selection);
-  followAddress(map, selection);
+  const control = new Control(layers, (id) => selection.goTo(id));
+  selection.uncover = (id) => control.uncover(id);
+  control.start(data);
+  followAddress(map, control);
   window.addEventListener("beforeprint", () => {
     for (const each of document.querySelectorAll("details")) each.open = true;
   });
 }
 
-function followAddress(map: L.Map, selection: Selection): void {
-  onAddress(({ embed, target }) => {
-    if (embed !== page.classList.contains("embed")) {
-      page.classList.toggle("embed", embed);
+/** The bar of the reading column: how the passages are grouped, and which one the reader is at. */
+function read(selection: Selection): void {
+  const reading = new Reading(() => steps.show(null));
+  const steps = new Steps(reading, (id) => selection.goTo(id));
+  selection.at = (citation) => steps.show(citation);
+  selection.showPlaces = () => reading.group("place");
+}
+
+function followAddress(map: L.Map, control: Control): void {
+  onAddress((asked) => {
+    if (asked.embed !== embedded()) {
+      embed(asked.embed);
       map.invalidateSize({ animate: false });
     }
-    if (target) selection.goTo(target);
+    control.follow(asked);
   });
 }
 

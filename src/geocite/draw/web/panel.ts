@@ -1,5 +1,6 @@
 /** The reading column: which place and which passage are selected, unfolded, in sight and announced. */
 
+import { cardsOf, isShown } from "./cards";
 import { calm, element, sideBySide } from "./dom";
 
 export class Panel {
@@ -18,13 +19,17 @@ export class Panel {
 
   /** The id of the pin that a citation or a place belongs to. */
   pinOf(target: Element): string | null {
-    return target.closest<HTMLElement>("[data-pin]")?.dataset["pin"] ?? null;
+    const place = target.closest<HTMLElement>(".citation")?.dataset["place"];
+    const at = place ? (document.getElementById(`p-${place}`) ?? target) : target;
+    return at.closest<HTMLElement>("[data-pin]")?.dataset["pin"] ?? null;
   }
 
   select(section: Element | null, citation: Element | null, words: string): void {
     for (const each of this.selected) each.classList.remove("selected");
     this.selected = [section, citation].filter((each) => each !== null);
     for (const each of this.selected) each.classList.add("selected");
+    const about = section?.querySelector("details.point");
+    if (about instanceof HTMLDetailsElement) about.open = true;
     this.said.textContent = words;
   }
 
@@ -35,7 +40,9 @@ export class Panel {
   }
 
   /** Where map and list stand side by side the list follows the map; on a phone it would take the map away. */
-  follow(section: Element | null): void {
-    if (section && sideBySide()) this.reveal(section);
+  follow(placeId: string): void {
+    const section = this.section(placeId);
+    const target = section?.closest("[hidden]") ? cardsOf(placeId).find(isShown) : section;
+    if (target && sideBySide()) this.reveal(target);
   }
 }

@@ -35,7 +35,9 @@ export function makePins(map: L.Map, places: PlaceData[], select: (pin: Pin, byK
 function makePin(place: PlaceData, scale: number, renderer: L.Renderer): Pin {
   const size = markSize(place, scale);
   const count = place.kind === "mentioned" ? "" : String(place.passages);
-  const mark = element("span", `mark ${place.kind}`, element("span", "count", count));
+  const figure = element("span", "count"); // drawn by the style sheet: the spoken name has the count in words
+  figure.dataset["count"] = count;
+  const mark = element("span", `mark ${place.kind}`, figure);
   mark.style.width = mark.style.height = `${size}px`;
   const name = element("bdi", "pin-name", place.name);
   const button = element("button", "pin", mark, name);

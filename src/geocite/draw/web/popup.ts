@@ -1,7 +1,8 @@
 /** The small popup of a pin: its name, its counts and the numbers of its passages; in an embedded map the passage too. */
 
 import * as L from "leaflet";
-import { copy, element } from "./dom";
+import { cardsOf, isDrawn, readingOrder } from "./cards";
+import { button, copy, element } from "./dom";
 import type { Pin } from "./pins";
 
 const NUMBERS = 12;
@@ -13,6 +14,7 @@ export class Popup {
   constructor(
     private readonly map: L.Map,
     private readonly follow: (id: string) => void,
+    private readonly measure: (pin: Pin) => void,
   ) {
     map.getContainer().addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !this.pin) return;
@@ -23,14 +25,24 @@ export class Popup {
     map.on("popupclose", () => (this.pin = null));
   }
 
+  closeBut(pin: Pin): void {
+    if (this.pin && this.pin !== pin) this.map.closePopup(this.popup);
+  }
+
+  /** The first passage that the popup of a pin names. */
+  first(pin: Pin): HTMLElement | null {
+    return groups(pin, null)[0]?.citations[0] ?? null;
+  }
+
   /** Opens over a pin, one of its numbers being current; `quoted` puts that passage into the popup. */
-  open(pin: Pin, section: Element | null, citation: Element | null, quoted: boolean, byKey: boolean): void {
+  open(pin: Pin, section: Element | null, citation: HTMLElement | null, quoted: boolean, byKey: boolean): void {
     const size = this.map.getSize();
     this.popup.options.maxWidth = Math.min(320, size.x - 80); // its own margins and a gap on both sides
     this.popup.options.minWidth = Math.min(180, size.x - 80);
     this.popup.options.maxHeight = Math.max(120, size.y - 130);
     this.popup.options.offset = L.point(0, 4 - pin.size / 2);
     const content = this.content(pin, section, citation);
+    if (!quoted) content.append(button("Distance from here", () => this.ruler(pin)));
     if (quoted && citation) content.append(element("div", "card-quote", ...shownParts(citation)));
     this.popup.setLatLng(pin.marker.getLatLng()).setContent(content).openOn(this.map);
     this.pin = pin;
@@ -39,18 +51,23 @@ export class Popup {
     if (byKey) content.querySelector("a")?.focus({ preventScroll: true });
   }
 
-  private content(pin: Pin, section: Element | null, citation: Element | null): HTMLElement {
+  private ruler(pin: Pin): void {
+    this.map.closePopup(this.popup);
+    this.measure(pin);
+  }
+
+  private content(pin: Pin, section: Element | null, citation: HTMLElement | null): HTMLElement {
     const content = element(
       "div",
       "card-text",
       element("p", "card-name", element("bdi", "", pin.place.name)),
       element("p", "card-label", pin.place.label),
     );
-    for (const group of section ? groups(section, citation) : []) content.append(this.links(group, citation));
+    for (const group of section ? groups(pin, citation) : []) content.append(this.links(group, citation));
     return content;
   }
 
-  private links({ name, citations }: Group, current: Element | null): HTMLElement {
+  private links({ name, citations }: Group, current: HTMLElement | null): HTMLElement {
     const at = current ? citations.indexOf(current) : 0;
     const from = Math.max(0, Math.min(at - NUMBERS / 2, citations.length - NUMBERS));
     const chosen = citations.slice(from, from + NUMBERS);
@@ -75,26 +92,21 @@ export class Popup {
 
 interface Group {
   name: string | null;
-  citations: Element[];
+  citations: HTMLElement[];
 }
 
 /** The passages of the place itself, then of the places nested in it; quiet ones only where there is nothing else. */
-function groups(section: Element, current: Element | null): Group[] {
-  const own: Group = { name: null, citations: [] };
-  const nested = [...section.querySelectorAll(".nested")].map((inner): Group & { inner: Element } => ({
-    inner, name: inner.querySelector("bdi")?.textContent ?? null, citations: [],
-  }));
-  const all = [...section.querySelectorAll(".citation")].sort(readingOrder);
-  const drawn = all.filter((each) => each === current || !each.closest("details.quiet"));
-  for (const each of drawn.length ? drawn : all) (nested.find(({ inner }) => inner.contains(each)) ?? own).citations.push(each);
-  return [own, ...nested].filter(({ citations }) => citations.length);
-}
-
-/** By source, then by passage: 1a, 1b, ... 1z, 1aa, 2a. The list itself has the best dated ones first. */
-function readingOrder(one: Element, other: Element): number {
-  const parts = ({ id }: Element): [number, string] => [parseInt(id.slice(1), 10), id.replace(/^c\d+/, "")];
-  const [[source, letters], [otherSource, otherLetters]] = [parts(one), parts(other)];
-  return source - otherSource || letters.length - otherLetters.length || (letters < otherLetters ? -1 : 1);
+function groups(pin: Pin, current: Element | null): Group[] {
+  const nested = [...document.querySelectorAll<HTMLElement>(`#p-${CSS.escape(pin.place.id)} .nested`)];
+  const all = [
+    { name: null, citations: cardsOf(pin.place.id) },
+    ...nested.map((inner) => ({ name: inner.querySelector("bdi")?.textContent ?? null, citations: cardsOf(inner.id.slice(2)) })),
+  ];
+  const wanted = (card: HTMLElement): boolean => card === current || (isDrawn(card) && !card.hidden);
+  const drawn = all.map(({ name, citations }) => ({ name, citations: citations.filter(wanted) }));
+  const chosen = drawn.some(({ citations }) => citations.length) ? drawn : all;
+  for (const { citations } of chosen) citations.sort(readingOrder);
+  return chosen.filter(({ citations }) => citations.length);
 }
 
 /** Copies of the quote and of what stands under it. */

@@ -1,0 +1,96 @@
+"""One function a command: options in, exit code out. What is heavy is imported by the command that needs it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from geocite import files, read
+from geocite.cli.inputs import built
+from geocite.model import Atlas
+
+FEW = 2  # places on the map below which the user is asked whether the gazetteer fits
+
+
+def init(options: argparse.Namespace) -> int:
+    """Write sources.csv."""
+    path = read.init(options.folder)
+    print(f"{path}: fill the blanks and run geocite map {options.folder}")
+    return 0
+
+
+def draw(options: argparse.Namespace) -> int:
+    """Write the page, its picture and its table of citations."""
+    from geocite.draw import overlay
+    from geocite.draw.page import page
+    from geocite.draw.picture import svg
+    from geocite.export import table
+
+    layers = [overlay.read_layer(path) for path in options.basemap]
+    tiles = overlay.tiles(options.tiles) if options.tiles else None
+    made = built(options)
+    target: Path = options.output
+    html = page(made.atlas, made.labels, options.title, options.full_text, layers, tiles)
+    files.write({
+        target: html,
+        target.with_suffix(".svg"): svg(made.atlas, made.labels),
+        target.with_suffix(".citations.csv"): table.citations(made.atlas),
+    })  # fmt: skip
+    _report(made.atlas)
+    print(f"open {target}")
+    return 0
+
+
+def _report(atlas: Atlas) -> None:
+    drawn = [citation for citation in atlas.citations if citation.usage.role.drawn]
+    pinned = len({citation.place_id for citation in drawn})
+    dated = sum(article.published is not None for article in atlas.articles)
+    print(f"{pinned} places, {len(drawn)} citations, {len(atlas.articles)} articles ({dated} state a date)")
+    print(f"{len(atlas.citations) - len(drawn)} mentioned only, {len(atlas.set_aside)} names not on the map")
+    print(f"gazetteer: {', '.join(record.name for record in atlas.made_from.gazetteers)}")
+    if pinned < FEW:
+        names = ", ".join(f"{name} ({count})" for name, count in atlas.unknown[:10]) or "none"
+        print(f"few places of the gazetteer were found; the commonest unknown names: {names}", file=sys.stderr)
+        print("give your own places with -g my.csv (columns name, latitude, longitude)", file=sys.stderr)
+
+
+def find(options: argparse.Namespace) -> int:
+    """Print the names found: as a table, as JSON lines, or the answer to why one name is what it is."""
+    from geocite.export import mentions, why
+
+    atlas = built(options).atlas
+    if options.why:
+        text = why.told(atlas, options.why)
+        print(text, end="")
+        if not text:
+            print(f"“{options.why}” stands in none of the articles as a name the gazetteer knows", file=sys.stderr)
+        return 0 if text else 1
+    if options.format == "jsonl":
+        sys.stdout.write(mentions.lines(atlas))
+        return 0
+    from geocite.export import listing
+
+    listing.show(atlas)
+    return 0
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write one file by its suffix, or the kit of a report into a folder."""
+    from geocite import kit
+
+    made = built(options)
+    target: Path = options.output
+    look = {"size": options.size, "style": options.style}
+    if target.suffix and not target.is_dir():
+        contents = {target: kit.one(made.atlas, made.labels, target.name, **look)}
+    else:
+        formats = options.formats.split(",") if options.formats else None
+        kitted = kit.kit(made.atlas, made.labels, formats, **look)
+        contents = {target / name: content for name, content in kitted.items()}
+        if formats is None:
+            for why in kit.missing().values():
+                print(why, file=sys.stderr)
+    files.write(contents)
+    print("\n".join(str(path) for path in contents))
+    return 0

@@ -1,0 +1,1 @@
+"""What goes into somebody's report: the Word file, its Markdown twin, and the snippets that embed the map."""
