@@ -15,9 +15,9 @@ import pandas as pd
 import pytest
 
 from atlases import example
+from geocite.errors import ExtraMissing
 from geocite.export import rows, table, workbook
 from geocite.export.frames import frames
-from geocite.extras import ExtraMissing
 from geocite.model import Atlas
 from hostile import hostile
 from test_golden import example as libya

@@ -24,8 +24,8 @@ from atlases import PLACES, atlas, example, note
 from geocite import kit as kits
 from geocite import store
 from geocite.draw import captions, pins
+from geocite.errors import ExtraMissing, UnknownFormat
 from geocite.export import table
-from geocite.extras import ExtraMissing, UnknownFormat
 from geocite.model import Atlas
 from hostile import hostile
 

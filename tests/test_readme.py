@@ -45,7 +45,7 @@ def test_the_python_example_runs(readme: str, mapped: Path, capsys: pytest.Captu
 
 
 def test_every_command_and_option_is_told(readme: str) -> None:
-    parser = cli._parser()
+    parser = cli.parser()
     for name, command in subcommands(parser).items():
         assert re.search(rf"^    geocite {name} ", readme, re.MULTILINE), name
         for option in command._option_string_actions:

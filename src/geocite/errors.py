@@ -8,6 +8,8 @@ Every error is a `GeociteError` and also the builtin that a caller would expect:
     │   ├── GazetteerFault             a gazetteer row
     │   └── DecisionFault              a row of decisions.csv
     ├── UnknownGazetteer (LookupError) no bundled gazetteer has that name
+    ├── UnknownFormat (LookupError)    no file of that name or suffix can be written
+    ├── ExtraMissing (ImportError)     a file needs an optional library; names the extra that brings it
     └── OutputFault (OSError)          a file could not be written; what stood there before is untouched
 """
 
@@ -56,6 +58,21 @@ class DecisionFault(InputFault):
 
 class UnknownGazetteer(GeociteError, LookupError):
     """No bundled gazetteer has that name, and no file or folder stands there."""
+
+
+class UnknownFormat(GeociteError, LookupError):
+    """No file of that name or suffix can be written."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        super().__init__(f"no file {name!r} can be written; there are: {', '.join(known)}")
+
+
+class ExtraMissing(GeociteError, ImportError):
+    """A library of an optional extra is not installed; `extra` names it."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        self.extra = extra
+        super().__init__(f"{what} needs the extra {extra!r}: pip install 'geocite[{extra}]'")
 
 
 class OutputFault(GeociteError, OSError):

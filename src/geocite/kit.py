@@ -15,8 +15,8 @@ from importlib.util import find_spec
 from geocite import references, store
 from geocite.draw import captions
 from geocite.draw.figure import Figure, figure
+from geocite.errors import ExtraMissing, UnknownFormat
 from geocite.export import bibliography, geojson, interchange, kml, rows, table, webannotation
-from geocite.extras import ExtraMissing, UnknownFormat
 from geocite.model import Atlas, Place
 from geocite.report import embed, markdown, word
 from geocite.report.outline import Report, outline

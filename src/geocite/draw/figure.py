@@ -23,7 +23,7 @@ from geocite.draw.svg import GREY, INK, PAPER, clean, number, tag
 from geocite.model import Atlas, Place
 
 EDGE = 12.0
-_NAMED, _DETAILED, _FEW = 40, 30, 8  # pins up to which names stand on the map, counts are in words, columns are few
+_NAMED, _DETAILED, _FEW = 40, 30, 6  # pins up to which names stand on the map, counts are in words, columns are few
 _LOCATED, _GAP, _LIST = (
     40.0,
     10.0,
@@ -84,6 +84,8 @@ def figure(
 class _Page:
     """A figure with its lists under the map, as tall as it needs to be."""
 
+    _SOURCES = 24  # lines at most
+
     def __init__(
         self, sheet: Size, atlas: Atlas, labels: Sequence[Place], title: str, sources: Sequence[tuple[str, str]]
     ) -> None:
@@ -91,7 +93,7 @@ class _Page:
         self.views = drawn(atlas)
         self.title = title or captions.headline(atlas, self.views)
         self.inner = sheet.width - 2 * EDGE
-        self.sources = lists.sources(sources, _LIST, self._source_width(), 24)
+        self.sources = lists.sources(sources, _LIST, self._source_width(), self._SOURCES)
 
     def figure(self, shown: tuple[float, float, float, float]) -> Figure:
         """The whole of it."""
@@ -174,6 +176,7 @@ class _Slide(_Page):
     """A figure with its lists beside the map, of one height."""
 
     _SHARE = 0.64
+    _SOURCES = 9
 
     def figure(self, shown: tuple[float, float, float, float]) -> Figure:
         """The whole of it, as tall as the slide."""
@@ -198,11 +201,8 @@ class _Slide(_Page):
         return 1 if count <= _FEW else 2
 
     def _capacity(self, frame: Frame, top: float, pins: Sequence[Pin], tail: Sequence[Line]) -> int:  # noqa: ARG002
-        left = frame.height - self._sources_tall() - 60
+        left = frame.height - tall(self.sources) - 60
         return self._columns(len(pins)) * max(1, int(left / lists.entry_height(_LIST, len(pins) <= _FEW)))
-
-    def _sources_tall(self) -> float:
-        return min(tall(self.sources), 9 * _LIST * 1.3)
 
     def _places(self, marks: Sequence[Mark], x: float, y: float, width: float) -> tuple[list[str], float]:
         count = self._columns(len(marks))

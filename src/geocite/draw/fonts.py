@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from geocite.extras import ExtraMissing
+from geocite.errors import ExtraMissing
 
 FAMILY = "FiraGO"
 _STYLES = {"regular": "figo", "bold": "figbo", "italic": "figit"}

@@ -6,7 +6,7 @@ import struct
 import zlib
 
 from geocite.draw import fonts
-from geocite.extras import ExtraMissing
+from geocite.errors import ExtraMissing
 
 DPI = 300
 _SIGNATURE, _INCH_M = b"\x89PNG\r\n\x1a\n", 0.0254

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geocite.draw import fonts
-from geocite.extras import ExtraMissing
+from geocite.errors import ExtraMissing
 
 # Every text comes as an input, none is pasted into the source, so that no title can be taken for markup.
 _SOURCE = b"""

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geocite.errors import ExtraMissing
 from geocite.export import rows
-from geocite.extras import ExtraMissing
 from geocite.model import Atlas
 
 if TYPE_CHECKING:

@@ -95,7 +95,9 @@ def _placed(place: Place, places: Mapping[str, Place]) -> dict[str, Any]:
 
 def pointed(place: Place, places: Mapping[str, Place]) -> Place | None:
     """The place itself or the nearest one around it that has a point and is no area; None where there is none."""
+    seen: set[str] = set()  # an Atlas that somebody edited may have parents in a circle
     current: Place | None = place
     while current is not None and (current.latitude is None or (current is not place and current.is_area)):
-        current = places.get(current.parent or "")
+        seen.add(current.id)
+        current = places.get(current.parent or "") if current.parent not in seen else None
     return current

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from geocite.errors import ExtraMissing
 from geocite.export import rows
 from geocite.export.escapes import legal
 from geocite.export.timeless import timeless
-from geocite.extras import ExtraMissing
 from geocite.model import Atlas
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from geocite.draw import captions
+from geocite.draw.aside import ReasonGroup
 from geocite.draw.passages import Quote, When
 from geocite.draw.places import PlaceView, QuietGroup
-from geocite.draw.aside import ReasonGroup
 from geocite.draw.view import PageView, listed, plural, view
 from geocite.export.escapes import legal
 from geocite.model import Atlas, Certainty

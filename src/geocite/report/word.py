@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from geocite.draw.labels import right_to_left
+from geocite.errors import ExtraMissing
 from geocite.export.escapes import legal
 from geocite.export.timeless import timeless
-from geocite.extras import ExtraMissing
 from geocite.references import Run, runs
 from geocite.report.outline import Report, Section
 

@@ -155,8 +155,6 @@ def _window(index: int, article: Article, resolutions: Sequence[Resolution], gaz
     passage, outer = article.passages[resolution.mention.passage].span, _outer(resolution, article.text)
     place = gazetteer.places[str(resolution.referent)]
     traits = {"area" if place.is_area else "seat" if place.feature_code == SEAT else "point"}
-    if resolution.mention.surface.isupper() and len(resolution.mention.surface) < 5:
-        traits.add("abbreviation")
     if place.feature_code == CAPITAL and gazetteer.home not in (None, place.country):
         traits.add("capital")
     if index and _beside(article.text, resolutions[index - 1], resolution, gazetteer):

@@ -16,7 +16,7 @@ export class CheckSheet {
     private readonly pinOf: (card: Element) => string | null,
   ) {
     const actions = element("p", "actions", button("Check sheet", () => this.open()), " ", button("Print", () => window.print()));
-    document.querySelector(".masthead")?.append(actions);
+    document.getElementById("places")?.prepend(actions);
     window.addEventListener("hashchange", () => this.follow());
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && this.sheet) this.close();
