@@ -34,7 +34,7 @@ class Read(HTMLParser):
         if tag == "textarea":
             self.areas.append("")
 
-    def handle_endtag(self, tag: str) -> None:
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002  the parser calls it so
         self._open = ""
 
     def handle_data(self, data: str) -> None:

@@ -14,6 +14,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from PIL import Image, ImageFont
 from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
 
 from atlases import PLACES, atlas, example, note, place
 from geocite.draw import captions, fonts, pins
@@ -189,6 +190,21 @@ def test_the_three_marks_differ_without_colours() -> None:
     assert by_number["photo"][1] - by_number["reported"][1] > 0.5
 
 
+@pytest.mark.parametrize("size", SHEETS)
+def test_the_legend_lists_the_marks_in_use(size: str) -> None:
+    kinds = [pins.KINDS[view.kind] for view in pins.drawn(example())]
+    assert set(kinds) == set(pins.KINDS.values()) <= set(words(drawn("country", size)))
+
+
+@pytest.mark.parametrize("size", SHEETS)
+def test_places_come_before_sources_where_room_is_short(size: str) -> None:
+    """Thirty places are all numbered, though sixty sources would fill the page."""
+    atlas_ = scattered(20 if size == "slide" else 30, 25, 10, 33, 24)
+    shown = words(figure(atlas_, (), size, sources=SOURCES))
+    assert not [line for line in shown if "drawn as dots" in line]
+    assert [line for line in shown if line.startswith("and ") and line.endswith(" more sources")]
+
+
 def grey(colour: str) -> float:
     red, green, blue = (int(colour[k : k + 2], 16) / 255 for k in (1, 3, 5))
     return 0.299 * red + 0.587 * green + 0.114 * blue
@@ -265,7 +281,7 @@ def test_alt_text_is_in_the_pdf() -> None:
     made = drawn("country", "page")
     reader = PdfReader(io.BytesIO(pdf(made.svg, (170.0, 100.0), "T", "What the map shows")))
     found = [reader.get_object(k) for k in range(1, int(str(reader.trailer["/Size"])))]
-    assert "What the map shows" in [item.get("/Alt") for item in found if isinstance(item, dict)]
+    assert "What the map shows" in [item.get("/Alt") for item in found if isinstance(item, DictionaryObject)]
 
 
 def test_labels_of_the_gazetteer_never_repeat_a_pin() -> None:

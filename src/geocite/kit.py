@@ -118,8 +118,8 @@ def kit(
     """The files of the kit by name, `manifest.json` last; the same Atlas gives the same bytes.
 
     `formats` are names (`map.png`), suffixes (`png`: every file with it) or stems (`references`); without them every
-    file comes that the installed libraries can make, and the manifest says what is left out. `labels` are the gazetteer's
-    places to name on the map, `size` one of `figure.SIZES`, `style` one of the styles of references.
+    file comes that the installed libraries can make, and the manifest says what is left out. `labels` are places
+    of the gazetteer to name on the map, `size` one of `figure.SIZES`, `style` one of the styles of references.
 
     Raises `UnknownFormat`, and `ExtraMissing` for a file that was asked for and needs a library that is not there.
     """

@@ -173,12 +173,7 @@ class Place:
     @property
     def is_area(self) -> bool:
         """Whether it is a country, a region or a sea: listed, never drawn as a point."""
-        return is_area(self.feature_class, self.feature_code)
-
-
-def is_area(feature_class: str, feature_code: str) -> bool:
-    """Whether places of a GeoNames class and code are countries, regions or seas."""
-    return feature_class in ("A", "L") or feature_code in ("SEA", "OCN", "GULF")
+        return self.feature_class in ("A", "L") or self.feature_code in ("SEA", "OCN", "GULF")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -70,7 +71,11 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
     contexts: list[BrowserContext] = []
 
     def opened(
-        shown: Atlas | str | None = None, fragment: str = "", size: tuple[int, int] = (1280, 800), script: bool = True
+        shown: Atlas | str | None = None,
+        fragment: str = "",
+        size: tuple[int, int] = (1280, 800),
+        script: bool = True,
+        **context_options: Any,
     ) -> Opened:
         html = shown if isinstance(shown, str) else page_of(shown or atlases.example())
         file = tmp_path / f"page{len(contexts)}.html"
@@ -80,6 +85,7 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
             offline=True,
             reduced_motion="reduce",
             java_script_enabled=script,
+            **context_options,
         )
         context.set_default_timeout(5000)
         contexts.append(context)

@@ -88,7 +88,9 @@ def test_a_filter_hides_places_and_pins_and_their_counts_follow(open_page: Open)
     ]  # fmt: skip
     page.get_by_role("button", name="Reset").click()
     expect(page.locator("#p-ly-benghazi")).to_be_visible()
-    assert "Sirte, 7 passages in 3 articles" in [b.get_attribute("aria-label") for b in page.locator("button.pin").all()]
+    assert "Sirte, 7 passages in 3 articles" in [
+        b.get_attribute("aria-label") for b in page.locator("button.pin").all()
+    ]
 
 
 def test_a_quiet_role_that_is_asked_for_brings_its_pins(open_page: Open) -> None:
@@ -277,7 +279,10 @@ def test_grouped_by_article_a_filter_hides_groups_and_places_come_back_filtered(
     page.get_by_label("Search the passages").fill("guns")
     expect(page.locator(".group:visible")).to_have_count(1)
     page.get_by_role("button", name="By place").click()
-    assert page.locator("#by-place .place:visible").evaluate_all("all => all.map(e => e.id)") == ["p-ly-sirte", "p-ly-misrata"]
+    assert page.locator("#by-place .place:visible").evaluate_all("all => all.map(e => e.id)") == [
+        "p-ly-sirte",
+        "p-ly-misrata",
+    ]
 
 
 def test_a_filter_opens_the_folds_that_hold_what_is_left(open_page: Open) -> None:

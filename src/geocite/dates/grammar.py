@@ -62,7 +62,7 @@ class Words:
     def __init__(self, values: Mapping[Any, Sequence[str]]) -> None:
         every = [one for patterns in values.values() for one in patterns]
         self.every, self.pattern = tuple(every), _either(every)
-        self._values = {value: re.compile(_either(patterns)) for value, patterns in values.items()}
+        self._values = {value: _either(patterns) for value, patterns in values.items()}
 
     def __str__(self) -> str:
         return " ".join(self.every)
@@ -70,7 +70,7 @@ class Words:
     def value(self, text: str) -> Any:
         """What the text stands for; raises LookupError where it stands for nothing."""
         for value, pattern in self._values.items():
-            if pattern.fullmatch(text):
+            if re.fullmatch(pattern, text):
                 return value
         raise LookupError(text)
 
@@ -79,10 +79,11 @@ class Words:
 class Core:
     """The forms that one kind of hint can stand in.
 
-    `forms` is for a match's `lastindex`: never, vague or date, and the form's slots by number of group.
+    `forms` is for a match's `lastindex`: never, vague or date, and the form's slots by number of group. The pattern is
+    compiled when a text has such a hint: that takes longer than reading the text.
     """
 
-    pattern: re.Pattern[str]
+    pattern: str
     forms: Mapping[int, tuple[str, Mapping[int, str]]]
 
 
@@ -117,7 +118,7 @@ class Grammar:
             kind = self.kind.match(plain, hint.start() + 1)
             core = self.cores[(kind and kind.lastgroup) or ""]
             start, end = max(done, hint.start() - _LONGEST), hint.end() + 2 * _LONGEST
-            match = core.pattern.search(plain, max(0, start - 1), end)
+            match = re.compile(core.pattern).search(plain, max(0, start - 1), end)
             if match is not None and match.start(START) < hint.end():
                 yield *core.forms[match.lastindex or 0], match
                 done = match.end()
@@ -223,7 +224,7 @@ def _core(
         alternatives.append(_SLOT.sub(lambda slot: slots[slot[1]], _spaced(form)) + "()")
         forms[group + len(names) + 1] = sense, dict(enumerate(names, group + 1))
         group += len(names) + 1
-    return Core(re.compile(rf"{edge}()(?:{'|'.join(alternatives)})(?!\w)"), forms)
+    return Core(rf"{edge}()(?:{'|'.join(alternatives)})(?!\w)", forms)
 
 
 def _kinds(form: str, words: Mapping[str, Words], held: Mapping[str, re.Pattern[str]]) -> set[str]:

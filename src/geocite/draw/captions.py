@@ -12,6 +12,7 @@ from geocite.draw.svg import clean
 from geocite.model import Atlas
 
 _TOLD = 40  # places that the text for those who cannot see the figure tells one by one
+_UNKNOWN = 8  # places without a point of their own that are told one by one
 _NAME = 60
 
 
@@ -57,7 +58,8 @@ def points_unknown(views: Sequence[PlaceView]) -> str:
     """Which places stand in another's pin, with their passages; blank without any."""
     told = [f"{clean(inner.name, _NAME)} (in {clean(view.name, _NAME)}, {plural(len(inner.quotes), 'passage')})"
             for view in views for inner in view.nested if inner.kind != "mentioned"]  # fmt: skip
-    return f"Exact point unknown: {'; '.join(told)}." if told else ""
+    more = [f"{len(told) - _UNKNOWN} more"] if len(told) > _UNKNOWN else []
+    return f"Exact point unknown: {'; '.join([*told[:_UNKNOWN], *more])}." if told else ""
 
 
 def credits(atlas: Atlas) -> str:

@@ -17,7 +17,7 @@ from geocite.draw import svg as write
 from geocite.draw.figure_lists import BOLD, Line, paragraph, stacked, tall
 from geocite.draw.figure_marks import Mark
 from geocite.draw.labels import Box, Room, beside, text_width
-from geocite.draw.pins import Pin, credits, drawn, placed, radius_ring, ring_words, scale, shown_name
+from geocite.draw.pins import RINGS, Pin, credits, drawn, placed, radius_ring, ring_words, scale, shown_name
 from geocite.draw.projection import WORLD, Frame, around, extent, fit
 from geocite.draw.svg import GREY, INK, PAPER, clean, number, tag
 from geocite.model import Atlas, Place
@@ -84,7 +84,7 @@ def figure(
 class _Page:
     """A figure with its lists under the map, as tall as it needs to be."""
 
-    _SOURCES = 24  # lines at most
+    _SOURCES = 8  # lines that the sources have at least, where they need them
 
     def __init__(
         self, sheet: Size, atlas: Atlas, labels: Sequence[Place], title: str, sources: Sequence[tuple[str, str]]
@@ -93,7 +93,7 @@ class _Page:
         self.views = drawn(atlas)
         self.title = title or captions.headline(atlas, self.views)
         self.inner = sheet.width - 2 * EDGE
-        self.sources = lists.sources(sources, _LIST, self._source_width(), self._SOURCES)
+        self.references, self.sources = sources, list[Line]()
 
     def figure(self, shown: tuple[float, float, float, float]) -> Figure:
         """The whole of it."""
@@ -102,7 +102,8 @@ class _Page:
         frame = self._frame(shown, top)
         pins = placed(self.views, frame)
         tail = self._tail(frame)
-        marks, body = _map(self.atlas, self.labels, frame, pins, self._capacity(frame, top, pins, tail))
+        capacity = self._allot(self._left(frame, top, pins, tail), len(pins))
+        marks, body = _map(self.atlas, self.labels, frame, pins, capacity)
         lower, height = self._lower(marks, frame, top, tail)
         parts = [*stacked(head, EDGE, 0), *_framed(body, frame, EDGE, top), *lower]
         return self._drawn(parts, height)
@@ -122,11 +123,21 @@ class _Page:
     def _legend(self, frame: Frame, pins: Sequence[Pin]) -> list[Line]:
         return lists.legend(self.views, ring_words(pins, frame), 14.0, frame.width, 220)
 
-    def _capacity(self, frame: Frame, top: float, pins: Sequence[Pin], tail: Sequence[Line]) -> int:
-        """How many places the list has room for."""
-        used = top + frame.height + tall(self._legend(frame, pins)) + tall(self.sources) + tall(tail) + 5 * _GAP + 80
-        left = self.sheet.longest_mm * self.sheet.unit - used
-        return self._columns(len(pins)) * max(1, int(left / lists.entry_height(_LIST, len(pins) <= _DETAILED)))
+    def _left(self, frame: Frame, top: float, pins: Sequence[Pin], tail: Sequence[Line]) -> float:
+        """The height that places and sources share."""
+        used = top + frame.height + tall(self._legend(frame, pins)) + tall(tail) + 5 * _GAP + 80
+        return self.sheet.longest_mm * self.sheet.unit - used
+
+    def _allot(self, left: float, count: int) -> int:
+        """How many places have room in the list; the sources get what places leave, and a few lines in any case."""
+        columns, row = self._columns(count), lists.entry_height(_LIST, self._detailed(count))
+        lines = int((left - row * -(-count // columns)) / (_LIST * 1.3))
+        self.sources = lists.sources(self.references, _LIST, self._source_width(), max(self._SOURCES, lines))
+        return columns * max(1, int((left - tall(self.sources)) / row))
+
+    def _detailed(self, count: int) -> bool:
+        """Whether an entry has its counts in words."""
+        return count <= _DETAILED
 
     def _columns(self, count: int) -> int:
         return self.sheet.columns if count <= _DETAILED else round(self.sheet.columns * 1.4)
@@ -146,8 +157,9 @@ class _Page:
 
     def _places(self, marks: Sequence[Mark], x: float, y: float, width: float) -> tuple[list[str], float]:
         count = self._columns(len(marks))
-        entries = [lists.entry(mark, width / count - 12, _LIST, len(marks) <= _DETAILED) for mark in marks if mark.spot]
-        head = lists.heading(len(marks) > _DETAILED)
+        two = self._detailed(len(marks))
+        entries = [lists.entry(mark, width / count - 12, _LIST, two) for mark in marks if mark.spot]
+        head = lists.heading(not two)
         parts, used = lists.columns(entries, count, x, y + tall(head), width)
         return [*stacked(head, x, y), *parts], used + tall(head) + (_GAP if entries else 0)
 
@@ -176,7 +188,7 @@ class _Slide(_Page):
     """A figure with its lists beside the map, of one height."""
 
     _SHARE = 0.64
-    _SOURCES = 9
+    _SOURCES = 5
 
     def figure(self, shown: tuple[float, float, float, float]) -> Figure:
         """The whole of it, as tall as the slide."""
@@ -187,7 +199,8 @@ class _Slide(_Page):
         return self.inner * (1 - self._SHARE) - _GAP * 1.5
 
     def _frame(self, shown: tuple[float, float, float, float], top: float) -> Frame:
-        height = self.sheet.longest_mm * self.sheet.unit - top - EDGE - 24 - 34
+        legend = lists.legend(self.views, RINGS, 14.0, self.inner, 220)
+        height = self.sheet.longest_mm * self.sheet.unit - top - EDGE - tall(legend) - 36
         return fit(shown, self.inner * self._SHARE, height, height)
 
     def _tail(self, frame: Frame) -> list[Line]:
@@ -200,21 +213,19 @@ class _Slide(_Page):
     def _columns(self, count: int) -> int:
         return 1 if count <= _FEW else 2
 
-    def _capacity(self, frame: Frame, top: float, pins: Sequence[Pin], tail: Sequence[Line]) -> int:  # noqa: ARG002
-        left = frame.height - tall(self.sources) - 60
-        return self._columns(len(pins)) * max(1, int(left / lists.entry_height(_LIST, len(pins) <= _FEW)))
+    def _left(self, frame: Frame, top: float, pins: Sequence[Pin], tail: Sequence[Line]) -> float:  # noqa: ARG002
+        return frame.height - 60
 
-    def _places(self, marks: Sequence[Mark], x: float, y: float, width: float) -> tuple[list[str], float]:
-        count = self._columns(len(marks))
-        entries = [lists.entry(mark, width / count - 8, _LIST, len(marks) <= _FEW) for mark in marks if mark.spot]
-        head = lists.heading(len(marks) > _FEW)
-        parts, used = lists.columns(entries, count, x, y + tall(head), width)
-        return [*stacked(head, x, y), *parts], used + tall(head)
+    def _detailed(self, count: int) -> bool:
+        return count <= _FEW
+
+    def _legend(self, frame: Frame, pins: Sequence[Pin]) -> list[Line]:
+        return lists.legend(self.views, ring_words(pins, frame), 14.0, self.inner, 220)
 
     def _lower(self, marks: Sequence[Mark], frame: Frame, top: float, tail: list[Line]) -> tuple[list[str], float]:
         legend = self._legend(frame, [mark.pin for mark in marks])
         below = top + frame.height + 4
-        parts = [*stacked(legend[:1], EDGE, below), scale(frame, EDGE + frame.width, below + legend[0].height, 110)]
+        parts = [*stacked(legend, EDGE, below), scale(frame, EDGE + self.inner, below + legend[0].height, 110)]
         bottom = self.sheet.longest_mm * self.sheet.unit
         parts += stacked(tail, EDGE, bottom - EDGE / 2 - tall(tail))
         x, y, width = self._panel(top)

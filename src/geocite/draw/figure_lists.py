@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from geocite.draw.places import PlaceView, plural
 from geocite.draw.svg import GREY, INK, clean, number, tag
 
 BOLD = 1.08  # how much wider bold letters are
+_APART, _MARK_LTR = re.compile("[\u2066-\u2069]"), "\u200e"
 _MARK = 9.0
 _RIM = 26.0  # from the left of an entry to its text
 
@@ -104,13 +106,18 @@ def sources(texts: Sequence[tuple[str, str]], size: float, width: float, most: i
     found: list[Line] = []
     indent = max((text_width(label, size) for label, _ in texts), default=0.0) + 6
     for k, (label, text) in enumerate(texts):
-        first, *others = paragraph(clean(text, 400) or "—", size, width - indent, most=3)
+        first, *others = paragraph(_in_order(text) or "—", size, width - indent, most=3)
         lines = [_moved(first, indent, write.text(0, 0, label, size)), *(_moved(line, indent) for line in others)]
         last = k == len(texts) - 1
         if len(found) + len(lines) > (most if last else most - 1):
             return [*found, *paragraph(f"and {plural(len(texts) - k, 'more source')}", size, width, GREY)]
         found += lines
     return found
+
+
+def _in_order(text: str) -> str:
+    """The text with what was set apart in it, such as an Arabic title, kept apart by marks that every program knows."""
+    return _MARK_LTR.join(clean(f"|{part}|", 400)[1:-1] for part in _APART.split(text))
 
 
 def _moved(line: Line, right: float, before: str = "") -> Line:
@@ -127,11 +134,11 @@ def legend(views: Sequence[PlaceView], rings: str, size: float, width: float, sp
     lines: list[str] = []
     line, x = "", 0.0
     for mark, words in items:
-        step = 22 + text_width(words, size) + 16
+        step = 25 + text_width(words, size) + 16
         if line and x + step - 16 > width - (0 if lines else spare):
             lines.append(line)
             line, x = "", 0.0
-        line += tag("g", mark + write.text(22, 0, words, size), transform=f"translate({number(x)} 0)")
+        line += tag("g", mark + write.text(25, 0, words, size), transform=f"translate({number(x)} 0)")
         x += step
     return [Line(each, size * 1.6) for each in ([*lines, line] if line or not lines else lines)]
 

@@ -71,7 +71,7 @@ class _Placing:
         return self._inside(at) and all(math.dist(at, point) >= 2 * self.size + _AIR for point in others)
 
     def beside(self, k: int) -> Point | None:
-        """The nearest spot where mark and leader line meet nothing; else a free one whose line crosses others; or None."""
+        """The nearest spot where mark and line meet nothing; else a free one whose line crosses others; or None."""
         at, second = self.points[k], None
         for spot in _around(at, self.size, self._least(k), self._outward(k)):
             if self._free(spot):

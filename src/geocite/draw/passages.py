@@ -63,7 +63,6 @@ class Quote:
     zone: str | None
     role: Role
     role_text: str
-    cue_words: str
     cue: str
     via: str | None
     dates: tuple[When, ...]
@@ -93,12 +92,11 @@ def quote(citation: Citation, article: Article, place: str) -> Quote:
         zone=ZONES.get(citation.zone),
         role=usage.role,
         role_text=ROLES[usage.role],
-        cue_words=one_line(usage.cue),
-        cue=usage.text,
+        cue=one_line(usage.cue),
         via=usage.via,
         dates=tuple(When(one_line(d.text), interval(d), d.start) for d in citation.dates),
         locator=f"{article.path}:{citation.line}",
-        why=tuple(dict.fromkeys(reason.text for found in citation.resolutions for reason in found.reasons)),
+        why=tuple(dict.fromkeys([*(r.text for found in citation.resolutions for r in found.reasons), usage.text])),
         decision=None if decided is None else (decided.note or f"decided in decisions.csv:{decided.line}"),
         rank=min((_PRECISIONS.index(d.precision) for d in citation.dates if d.start), default=len(_PRECISIONS)),
         link=_link(article.url, article, citation),

@@ -15,6 +15,7 @@ from geocite.draw.svg import AMBER, GREY, INK, PAPER, RED, clean, tag
 from geocite.model import Atlas, Certainty
 
 KINDS = {"reported": "reported here", "photo": "in a photo caption only", "feared": "feared or planned here"}
+RINGS = "extent of the place, dashed if uncertain"
 CROWD = 40  # pins from which marks are smaller
 _CITY = 1.2  # degrees across, below which the coast has no more detail to give
 
@@ -97,7 +98,7 @@ def ring_words(pins: Sequence[Pin], frame: Frame) -> str:
     if not any(True for pin in pins for _ in radius_ring(pin, frame)):
         return ""
     dashed = any(pin.view.place.certainty is Certainty.UNCERTAIN for pin in pins)
-    return "extent of the place" + (", dashed if uncertain" if dashed else "")
+    return RINGS if dashed else RINGS.partition(",")[0]
 
 
 def ring_mark(x: float, y: float) -> str:

@@ -38,7 +38,7 @@ def _cited(citation: Citation, places: Mapping[str, Place]) -> Iterator[dict[str
             **_string(mention.span, mention.surface),
             "kind": kind(citation.zone, mention.kind, usage, place.feature_class),
             **_usage(usage),
-            "pin": usage.role.drawn,
+            "pin": usage.role.drawn and pointed(place, places) is not None,
             **_placed(place, places),
             "dates": [{"text": date.text, "start": date.start, "end": date.end, "precision": date.precision}
                       for date in citation.dates],

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 
 from geocite import tables
 from geocite.errors import Fault
 from geocite.gazetteer.check import Checker
 from geocite.gazetteer.part import MATCHES, Facts, Part, Places, Spelling
-from geocite.model import Certainty, Place, PlaceSource, is_area
+from geocite.model import Certainty, Place, PlaceSource
 
 PLACES = ("id", "name", "feature_class", "feature_code", "latitude", "longitude", "radius_m", "certainty", "country",
           "parent", "source")  # fmt: skip
@@ -128,8 +129,16 @@ def _place(row: tables.Row, spellings: Iterable[Spelling], folder: str) -> Place
 
 
 def _facts(row: tables.Row, folder: str) -> Facts:
-    area, point = is_area(row["feature_class"], row["feature_code"]), bool(row["latitude"])
+    area, point = _is_area(row["feature_class"], row["feature_code"]), bool(row["latitude"])
     return Facts(row["country"] or None, row["parent"] or None, area, point, _origin(row, folder))
+
+
+@cache
+def _is_area(feature_class: str, feature_code: str) -> bool:
+    """What the model says of a place of this class and code."""
+    return Place(
+        "", feature_class, feature_code, "", (), None, None, None, Certainty.CERTAIN, None, None, (), "", ""
+    ).is_area
 
 
 def _origin(row: tables.Row, folder: str) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _WIDTH_MM, _TALLEST_MM, _MARGIN_MM = 170, 225, 20
 _PAGE_MM = (210, 297)
+_TURN = "\u200f\u200e"
 
 
 def document(report: Report, picture: bytes, size_mm: tuple[float, float], style: str = "chicago") -> bytes:
@@ -47,12 +48,14 @@ def document(report: Report, picture: bytes, size_mm: tuple[float, float], style
 
 def _prepare(made: Document, report: Report) -> None:
     """A4, its margins, and properties that name no person and no time."""
-    from docx.shared import Mm, Pt
+    from docx.shared import Mm, Pt, RGBColor
 
     page = made.sections[0]
     page.page_width, page.page_height = Mm(_PAGE_MM[0]), Mm(_PAGE_MM[1])
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Mm(_MARGIN_MM)
     made.styles["Normal"].paragraph_format.space_after = Pt(6)
+    caption = made.styles["Caption"].font
+    caption.bold, caption.size, caption.color.rgb = False, Pt(9), RGBColor(0x45, 0x40, 0x38)
     about = made.core_properties
     about.title, about.author, about.comments, about.last_modified_by = _line(report.title)[:255], "geocite", "", ""
     about.language = "en"
@@ -91,7 +94,8 @@ def _section(made: Document, section: Section, level: int) -> None:
         _add(paragraph, "“")
         for words, mark in said.words:
             _add(paragraph, words, bold=mark)
-        _add(paragraph, f"” ({said.note})")
+        # The marks keep the full stop of an Arabic sentence at its own end, and what follows it in its place.
+        _add(paragraph, f"{_TURN if right_to_left(said.quote) else ''}” ({said.note})")
     for inner in section.nested:
         _section(made, inner, level + 1)
 

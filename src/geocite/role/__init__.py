@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from geocite.gazetteer import Gazetteer
 from geocite.model import Article, DateMention, Mention, MentionKind, Resolution, Role, Span, Usage, Zone
@@ -24,7 +24,8 @@ SEAT = "ADMF"  # GeoNames' administrative facility: the Pentagon and the Kremlin
 CAPITAL = "PPLC"  # a capital abroad stands for its state more often than for the town
 RECENT = 30  # days before publication within which a dated passage is still the article's news
 _LISTED = re.compile(
-    r"(?:,? (?:and|or|et|ou|as well as|ainsi que) (?:the |in |à |de |du |des |d['’]|في )?|, (?:in )?|\s*،\s*|\s*و\s?(?:في )?)"
+    r"(?:,? (?:and|or|et|ou|as well as|ainsi que) (?:the |in |à |de |du |des |d['’]|في )?"
+    r"|, (?:in )?|\s*،\s*|\s*و\s?(?:في )?)"
 )
 _PLAIN = Usage(Role.EVENT, "", "The passage reports it there, and nothing beside the name says otherwise.")
 
@@ -71,7 +72,12 @@ def _reconsidered(
     placed = _placed(resolutions, gazetteer)
     again = []
     for resolution, usage in zip(resolutions, found, strict=True):
-        if usage and usage.rule == "bearing" and resolution.mention not in placed and resolution.mention.passage not in passages:
+        if (
+            usage
+            and usage.rule == "bearing"
+            and resolution.mention not in placed
+            and resolution.mention.passage not in passages
+        ):
             usage = replace(
                 usage, role=Role.EVENT, text=f"The passage names no finer place than “{usage.cue}” this one."
             )
@@ -159,7 +165,7 @@ def _window(index: int, article: Article, resolutions: Sequence[Resolution], gaz
         traits.add("capital")
     if index and _beside(article.text, resolutions[index - 1], resolution, gazetteer):
         traits.add("beside")
-    if resolution.mention.passage in _lead(article):
+    if _in_lead(resolution.mention.passage, article):
         traits.add("lead")
     language = article.passages[resolution.mention.passage].language or "en"
     before = load(language).strip.sub("", article.text[max(passage.start, outer.start - _REACH) : outer.start])
@@ -167,11 +173,10 @@ def _window(index: int, article: Article, resolutions: Sequence[Resolution], gaz
     return Window(before, after, frozenset(traits), small(before), small(after))
 
 
-def _lead(article: Article) -> set[int]:
-    """The passages of the title and the first `LEAD` of the body: a report says first where it happened."""
-    titles = [index for index, passage in enumerate(article.passages) if passage.zone is Zone.TITLE]
-    body = [index for index, passage in enumerate(article.passages) if passage.zone is Zone.BODY]
-    return {*titles, *body[:LEAD]}
+def _in_lead(passage: int, article: Article) -> bool:
+    """Whether a passage is of the title or the first `LEAD` of the body: a report says first where it happened."""
+    body = (index for index, known in enumerate(article.passages) if known.zone is Zone.BODY)
+    return article.passages[passage].zone is Zone.TITLE or passage in islice(body, LEAD)
 
 
 def _beside(text: str, before: Resolution, this: Resolution, gazetteer: Gazetteer) -> bool:

@@ -30,9 +30,9 @@ class Rule:
     """One cue: what must stand before and after the name, or anywhere in the passage, and what role it gives.
 
     `only` limits it to an `area` (countries, regions), a `point`, a `seat` (a building that stands for its body), a
-    `capital` abroad, a name right `beside` a finer place or in the `lead`; with `listed` false the names listed after it
-    do not share its role. Unless `exact`, patterns are in small letters and are tried on the window in small letters:
-    several times faster than ignoring case.
+    `capital` abroad, a name right `beside` a finer place or in the `lead`; with `listed` false the names listed after
+    it do not share its role. Unless `exact`, patterns are in small letters and are tried on the window in small
+    letters: several times faster than ignoring case.
     """
 
     id: str

@@ -72,6 +72,7 @@ export class Control {
 
   private async unpack(root: HTMLElement, packed: string): Promise<void> {
     const asked = address().target;
+    await new Promise((done) => window.requestAnimationFrame(() => window.setTimeout(done))); // the map comes first
     try {
       const citations = await large()?.unpacked(packed);
       if (!citations) return;

@@ -63,19 +63,22 @@ export class Labels {
     const { x, y } = this.map.getSize();
     const frame = { left: corner.x, top: corner.y, right: corner.x + x, bottom: corner.y + y };
     const taken = shown.map((pin) => around(this.map.latLngToLayerPoint(pin.marker.getLatLng()), pin.size / 2));
-    for (const pin of shown) this.placePin(pin, taken, frame);
+    const widths = shown.map((pin) => pin.name.offsetWidth || pin.place.name.length * 8); // all read before any is written
+    shown.forEach((pin, at) => this.placePin(pin, widths[at] ?? 0, taken, frame));
     const zoom = this.map.getZoom();
     const view = this.map.getBounds().pad(0.1);
     const tiled = this.map.getContainer().classList.contains("tiled"); // the images have their own names
-    for (const town of this.towns) {
-      const wanted = zoom >= town.from && zoom <= town.to && view.contains(town.at) && (!tiled || town.kind === "own");
-      town.node.hidden = !wanted || !this.placeTown(town, taken, frame);
-    }
+    const wanted = this.towns.filter((town) => {
+      const inside = zoom >= town.from && zoom <= town.to && view.contains(town.at) && (!tiled || town.kind === "own");
+      town.node.hidden = !inside;
+      return inside;
+    });
+    for (const town of wanted) town.width ||= town.node.offsetWidth;
+    for (const town of wanted) town.node.hidden = !this.placeTown(town, taken, frame);
   }
 
-  private placePin(pin: Pin, taken: Rect[], frame: Rect): void {
+  private placePin(pin: Pin, width: number, taken: Rect[], frame: Rect): void {
     const point = this.map.latLngToLayerPoint(pin.marker.getLatLng());
-    const width = pin.name.offsetWidth || pin.place.name.length * 8;
     const beside = (side: (typeof SIDES)[number]): Rect => besides(point, pin.size / 2 + 3, width, side);
     const inside = (box: Rect): boolean => box.left >= frame.left + 4 && box.right <= frame.right - 4;
     const open = SIDES.filter((side) => clear(beside(side), taken));
@@ -85,8 +88,6 @@ export class Labels {
   }
 
   private placeTown(town: Town, taken: Rect[], frame: Rect): boolean {
-    town.node.hidden = false;
-    town.width ||= town.node.offsetWidth;
     const point = this.map.latLngToLayerPoint(town.at);
     const dotted = ["town", "spot", "own"].includes(town.kind);
     const left = dotted ? point.x - 4 : point.x - town.width / 2;

@@ -7,3 +7,4 @@ import { unpacked } from "./unpack";
 
 const large: Large = { unpacked, rest: (citations) => new Rest(citations), tail: (...given) => new Tail(...given) };
 Object.assign(window, { geociteLarge: large });
+document.documentElement.classList.add("large"); // before anything asks for a layout of so many passages

@@ -17,7 +17,6 @@ export class Rest {
   private shown: Uint8Array | null = null;
 
   constructor(private readonly citations: Citations) {
-    document.documentElement.classList.add("large");
     const rows = new Map<number, number[]>();
     citations.facts.rows.forEach(([number, place], row) => {
       if (document.getElementById(`c${number}`)) return;

@@ -5,7 +5,9 @@ import type { Facts, Texts } from "./data";
 
 /** Throws where the browser cannot unpack (before 2023). */
 export async function unpacked(packed: string): Promise<Citations> {
-  const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
+  const letters = atob(packed);
+  const bytes = new Uint8Array(letters.length);
+  for (let at = 0; at < letters.length; at++) bytes[at] = letters.charCodeAt(at);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
   const { texts, ...facts } = (await new Response(stream).json()) as Facts & { texts: Texts };
   return new Citations(facts, texts);
