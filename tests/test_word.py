@@ -13,10 +13,11 @@ from markdown_it import MarkdownIt
 
 from atlases import atlas, example, note
 from geocite.draw.figure import figure
+from geocite.draw.pins import drawn
 from geocite.draw.raster import png
 from geocite.model import Atlas
 from geocite.report import markdown, word
-from geocite.report.outline import Report, Section, outline
+from geocite.report.outline import Report, Section, outline, plain
 from hostile import hostile
 
 ATLASES = {"example": example(), "hostile": hostile(), "none": atlas(note("a.txt", "Nothing\nat all."))}
@@ -50,6 +51,13 @@ def quotes(found: Atlas) -> dict[str, str]:
 def test_the_outline_quotes_every_passage_of_a_pin_once_as_it_stands() -> None:
     said = [said for section in sections(outline(example())) for said in section.said]
     assert {each.number: each.quote for each in said} == quotes(example()) and len(said) == len(quotes(example()))
+
+
+@pytest.mark.parametrize("case", ATLASES)
+def test_a_place_has_the_number_that_it_has_on_the_figure(case: str) -> None:
+    report = outline(ATLASES[case])
+    assert [section.number for section in report.places] == list(range(1, len(report.places) + 1))
+    assert [section.name for section in report.places] == [plain(view.name) for view in drawn(ATLASES[case])]
 
 
 def test_the_names_in_a_passage_are_marked() -> None:

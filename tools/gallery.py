@@ -1,4 +1,4 @@
-"""The pictures of `docs/gallery.md`: `gallery.py docs/pictures` draws them anew, from the example and from texts of ours."""
+"""The pictures of `docs/gallery.md`, from the example and from texts of ours: `gallery.py docs/pictures` draws them."""
 
 from __future__ import annotations
 

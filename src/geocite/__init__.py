@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from geocite.draw.notebook import Page
     from geocite.draw.page import CitedMap
     from geocite.export.frames import Frames
+    from geocite.read import Reading
 
 __all__ = [
     "Atlas",
@@ -43,7 +44,7 @@ __all__ = [
 ]
 
 
-def read_articles(paths: Sequence[str | Path]) -> _read.Reading:
+def read_articles(paths: Sequence[str | Path]) -> Reading:
     """The articles in files and folders, numbered for the bibliography, and the faults of those that cannot be read.
 
     Raises `ArticleFault` where a path does not exist, a folder holds no article or its sources.csv is wrong.

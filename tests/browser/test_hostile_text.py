@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 import atlases
 from geocite.draw.page import cited_map
 from geocite.draw.page import page as page_of
-from geocite.model import Atlas, Decision, Name, Place, PlaceSource
+from geocite.model import Atlas, Candidate, DateMention, Decision, Name, Place, PlaceSource, Reason, Span
 
 Open = Callable[..., Any]
 
@@ -61,8 +61,14 @@ def poisoned(text: str) -> Atlas:
         unmatched=[decision],
         credits=[text],
     )
-    citations = (replace(c, decision=decision, usage=replace(c.usage, via=text, text=text)) for c in made.citations)
-    return replace(made, citations=tuple(citations))
+    dates = (DateMention(Span(0, 1), text, None, None, "words"), DateMention(Span(0, 1), text, text, text, "day"))
+    citations = (
+        replace(c, decision=decision, dates=dates, usage=replace(c.usage, via=text, cue=text, text=text))
+        for c in made.citations
+    )
+    meant = (Candidate("ly-sirte", (Reason("r", 1.0, text),)),)
+    aside = [replace(row, reason="ambiguous", candidates=meant, text=text) for row in made.set_aside]
+    return replace(made, citations=tuple(citations), set_aside=(*made.set_aside, *aside))
 
 
 def hurt(place: Place, text: str) -> Place:
@@ -72,7 +78,8 @@ def hurt(place: Place, text: str) -> Place:
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_text_runs_nothing_and_blanks_nothing(open_page: Open, text: str) -> None:
-    opened = open_page(page_of(poisoned(text), [atlases.place("x", text, (31.0, 17.5))], title=text))
+    labels = [atlases.place("x", text, (31.0, 17.5))]
+    opened = open_page(page_of(poisoned(text), labels, title=text, full_text=True))
     page = opened.page
     expect(page.locator("button.pin")).to_have_count(2)
     for button in page.locator("button.pin").all():
@@ -80,6 +87,13 @@ def test_hostile_text_runs_nothing_and_blanks_nothing(open_page: Open, text: str
     for box in page.locator("input[data-layer]").all():
         box.check()
     page.evaluate("for (const d of document.querySelectorAll('details')) d.open = true")
+    for by in ("article", "date"):
+        page.get_by_role("button", name=f"By {by}").click()
+        expect(page.locator("#c1a")).to_be_attached()
+    page.locator("#c1a").get_by_role("button", name="Copy as footnote").click()
+    page.get_by_role("button", name="Check sheet").click()
+    assert page.locator(".check-sheet tbody tr").count() == 3
+    page.get_by_role("button", name="Back to the map").click()
     page.wait_for_timeout(50)
     assert page.evaluate("window.ran") is None
     assert opened.complaints == []

@@ -39,7 +39,6 @@ def statement(atlas: Atlas) -> str:
         return f"{headline(atlas, views)}, looked up in {_gazetteers(atlas)}."
     passages = len([c for c in atlas.citations if c.usage.role.drawn])
     parts = [f"{headline(atlas, views)}, after {plural(passages, 'passage')}{_most(views)}."]
-    parts.append("Numbers refer to the list of places.")
     if unknown := points_unknown(views):
         parts.append(unknown)
     if left := len(place_views(atlas)) - len(views):

@@ -220,12 +220,15 @@ class _Slide(_Page):
         return count <= _FEW
 
     def _legend(self, frame: Frame, pins: Sequence[Pin]) -> list[Line]:
-        return lists.legend(self.views, ring_words(pins, frame), 14.0, self.inner, 220)
+        """Under the map where that is wide enough, else under the lists too."""
+        under = super()._legend(frame, pins)
+        return under if len(under) == 1 else lists.legend(self.views, ring_words(pins, frame), 14.0, self.inner, 220)
 
     def _lower(self, marks: Sequence[Mark], frame: Frame, top: float, tail: list[Line]) -> tuple[list[str], float]:
         legend = self._legend(frame, [mark.pin for mark in marks])
         below = top + frame.height + 4
-        parts = [*stacked(legend, EDGE, below), scale(frame, EDGE + self.inner, below + legend[0].height, 110)]
+        right = frame.width if super()._legend(frame, [mark.pin for mark in marks]) == legend else self.inner
+        parts = [*stacked(legend, EDGE, below), scale(frame, EDGE + right, below + legend[0].height, 110)]
         bottom = self.sheet.longest_mm * self.sheet.unit
         parts += stacked(tail, EDGE, bottom - EDGE / 2 - tall(tail))
         x, y, width = self._panel(top)

@@ -40,8 +40,9 @@ def large_view(atlas: Atlas, title: str | None = None, full_text: bool = False) 
     totals = _totals(atlas.citations)
     weighed = sorted((_whole(place, totals) for place in shown.places), key=lambda p: (-p.articles, -len(p.quotes)))
     passages = sum(total.drawn for total in totals.values())
-    held = f"as text: {plural(len(kept), 'passage')}, the first of each place; the script opens the rest"
+    held = f"as text: {plural(len(kept), 'passage')}, the first of each place, with sources; the script opens the rest"
     numbers = _numbers(atlas.citations)
+    beside = {citation.article_id for citation in kept}
     return replace(
         shown,
         title=title or title_of(weighed, atlas),
@@ -50,7 +51,11 @@ def large_view(atlas: Atlas, title: str | None = None, full_text: bool = False) 
         unplaced=tuple(_whole(place, totals) for place in shown.unplaced),
         table=tuple(_whole(place, totals) for place in shown.table),
         texts=full_texts(atlas) if full_text else (),
-        sources=tuple(replace(s, numbers=tuple(numbers.get(s.article.id, ())[:_BACKLINKS])) for s in shown.sources),
+        sources=tuple(
+            replace(source, numbers=tuple(numbers.get(source.article.id, ())[:_BACKLINKS]))
+            for source in shown.sources
+            if source.article.id in beside or source.article.id not in numbers
+        ),
         atlas=atlas,
     )
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from geocite.draw.passages import AROUND, LONGEST, ROLES, ZONES, interval, one_line
 from geocite.draw.places import pin_of
+from geocite.draw.sources import reference
 from geocite.draw.weblink import web_link
 from geocite.model import Article, Atlas, Citation, DateMention, Place, Span, Stated
 
@@ -44,7 +45,8 @@ def texts(atlas: Atlas) -> dict[str, Any]:
 
     A row is the index of its paragraph, what to mark in it (the passage, then the names; start and end by turns, in
     UTF-16 units as the script counts), line, zone, via, dates as (interval, the article's words, start), its grounds as
-    indices into `words`, and the cue of its role. `files` are the articles' paths, dates and links.
+    indices into `words`, and the cue of its role. `files` are the articles' paths, dates,
+    links, archive links, SHA-256 and references.
     """
     articles = {article.id: article for article in atlas.articles}
     words: dict[str, int] = {}
@@ -59,8 +61,8 @@ def texts(atlas: Atlas) -> dict[str, Any]:
         "paragraphs": [articles[article_id].text[start:end] for article_id, start, end in paragraphs],
         "rows": rows,
         "words": list(words),
-        "files": [[a.path, a.published.value if a.published else None, _link(a.url), _link(a.archive_url)]
-                  for a in atlas.articles],
+        "files": [[a.path, a.published.value if a.published else None, _link(a.url), _link(a.archive_url), a.sha256,
+                   reference(a)] for a in atlas.articles],
     }  # fmt: skip
 
 

@@ -168,7 +168,10 @@ def _window(index: int, article: Article, resolutions: Sequence[Resolution], gaz
     if _in_lead(resolution.mention.passage, article):
         traits.add("lead")
     language = article.passages[resolution.mention.passage].language or "en"
-    before = load(language).strip.sub("", article.text[max(passage.start, outer.start - _REACH) : outer.start])
+    before = article.text[max(passage.start, outer.start - _REACH) : outer.start]
+    over = load(language).strip.search(small(before))
+    if over:
+        before = before[: over.start()] + before[over.end() :]
     after = article.text[outer.end : min(passage.end, outer.end + _REACH)]
     return Window(before, after, frozenset(traits), small(before), small(after))
 

@@ -52,16 +52,16 @@ class Rule:
         before = window.before if self.exact else window.small_before
         after = window.after if self.exact else window.small_after
         words = []
+        follows = self.after.match(after) if self.after is not None else None
+        if self.after is not None and follows is None:
+            return None  # the cheaper question first
         if self.before is not None:
             hit = self.before.search(before)
             if hit is None:
                 return None
             words.append(window.before[hit.start() : hit.end()])
-        if self.after is not None:
-            hit = self.after.match(after)
-            if hit is None:
-                return None
-            words.append(window.after[hit.start() : hit.end()])
+        if follows is not None:
+            words.append(window.after[: follows.end()])
         if self.anywhere is not None:
             hit = self.anywhere.search(f"{before}\ue000{after}")
             if hit is None:
@@ -94,7 +94,7 @@ def load(language: str) -> Rules:
         tuple(_rule(row, lists) for row in data["rule"]),
         data["units"],
         data["bearings"],
-        re.compile(data["window"]["strip"], re.IGNORECASE),
+        re.compile(_small(data["window"]["strip"])),
         re.compile(data["via"]["before"], re.IGNORECASE),
         re.compile(data["via"]["after"], re.IGNORECASE),
     )

@@ -53,7 +53,7 @@ export interface Texts {
   paragraphs: string[];
   rows: TextRow[];
   words: string[];
-  files: [path: string, published: string | null, link: string | null, archived: string | null][];
+  files: [path: string, published: string | null, link: string | null, archived: string | null, sha256: string, reference: string][];
 }
 
 /** A layer of the reader's own: `[lat, lon, step, step, ...]` in units, and named points. */

@@ -7,4 +7,5 @@ import { unpacked } from "./unpack";
 
 const large: Large = { unpacked, rest: (citations) => new Rest(citations), tail: (...given) => new Tail(...given) };
 Object.assign(window, { geociteLarge: large });
-document.documentElement.classList.add("large"); // before anything asks for a layout of so many passages
+// Before anything is laid out: what is out of sight waits, and the static map, which the live one replaces, is not drawn.
+document.documentElement.classList.add("large", "live");

@@ -74,6 +74,28 @@ function source({ facts, texts }: Citations, number: string, [, , line]: TextRow
   return made;
 }
 
+/** An article of the bibliography, with all its passages linked. */
+export function sourceOf({ facts, texts }: Citations, number: number): HTMLLIElement {
+  const [title = ""] = facts.sources[number - 1] ?? [];
+  const [path = "", , link, archived, sha256 = "", reference = ""] = texts?.files[number - 1] ?? [];
+  const cited = element("p", "backlinks", "Cited: ");
+  for (const [each] of facts.rows) {
+    if (parseInt(each, 10) !== number) continue;
+    const back = element("a", "", each);
+    back.href = `#c${each}`;
+    cited.append(back, " ");
+  }
+  const name = element("p", "title", title);
+  name.dir = "auto";
+  const file = element("p", "where", element("code", "", path), " · SHA-256 ", element("code", "", sha256));
+  const links = element("p", "", ...(link ? [leaving(link, link)] : []), " ", ...(archived ? [leaving(archived, archived)] : []));
+  const body = element("div", "", name, element("p", "", element("bdi", "", reference)), links, cited, file);
+  const made = element("li", "", element("span", "", `[${number}]`), body);
+  made.id = `s${number}`;
+  made.dataset["reference"] = reference;
+  return made;
+}
+
 function tools({ texts }: Citations, number: string, [, , , , , , grounds]: TextRow): HTMLElement {
   const list = element("ul", "", ...grounds.map((ground) => element("li", "", ...isolated(texts?.words[ground] ?? ""))));
   const made = element("div", "tools", element("details", "why", element("summary", "", "Why here?"), list));

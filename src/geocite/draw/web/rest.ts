@@ -3,7 +3,7 @@
 import type { Citations } from "./citations";
 import { equip } from "./copying";
 import { element } from "./dom";
-import { passage } from "./passage";
+import { passage, sourceOf } from "./passage";
 
 interface Fold {
   details: HTMLDetailsElement;
@@ -31,6 +31,7 @@ export class Rest {
   /** Makes the passage with this id, unfolded, if it is not there yet. */
   ensure(id: string): void {
     settle(id);
+    if (/^s\d+$/.test(id)) this.source(parseInt(id.slice(1), 10));
     const row = this.citations.rowOf(id.replace(/^c/, ""));
     const fold = row === undefined ? undefined : this.folds.get(this.citations.facts.rows[row]?.[1] ?? -1);
     if (!fold || document.getElementById(id)) return;
@@ -67,9 +68,18 @@ export class Rest {
       const made = passage(this.citations, row);
       if (!made) continue;
       made.hidden = this.shown?.[row] === 0;
+      this.source(parseInt(made.id.slice(1), 10));
       equip(made);
       list.append(made);
     }
+  }
+
+  /** The bibliography has every source that a passage in the page links to. */
+  private source(number: number): void {
+    const list = document.querySelector("ol.sources");
+    if (!list || document.getElementById(`s${number}`) || number > this.citations.facts.sources.length) return;
+    const after = [...list.children].find((each) => parseInt(each.id.slice(1), 10) > number);
+    list.insertBefore(sourceOf(this.citations, number), after ?? null);
   }
 }
 
