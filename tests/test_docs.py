@@ -188,6 +188,13 @@ def test_the_snippet_that_is_told_is_the_kits() -> None:
     assert snippet == fixed(Embedding("Sirte and 21 more", "22 places in 8 articles.", ""))
 
 
+def test_every_word_that_the_page_reads_in_its_address_is_told(root: Path) -> None:
+    script = (root / "src/geocite/draw/web/state.ts").read_text(encoding="utf-8")
+    (keys,) = re.findall(r"^const KEYS = (\[.*\]);$", script, re.MULTILINE)
+    told = documents.column("howto/embedding.md", "What the frame shows")
+    assert {"embed", *json.loads(keys)} <= {word.partition("=")[0] for word in told}
+
+
 def test_the_pictures_are_drawn_by_the_build_of_today(tmp_path: Path) -> None:
     kept = documents.DOCS / "pictures"
     made = list(gallery.draw(kept if WRITE else tmp_path))

@@ -1,4 +1,4 @@
-"""What the example gives, byte for byte. `make golden` writes the files anew; read the difference before you commit it."""
+"""What the example gives, byte for byte. `make golden` writes the files anew: read the difference before you commit."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from geocite.model import Atlas
 
 GOLDEN = Path(__file__).parent / "golden"
 ROOT = Path(__file__).resolve().parent.parent
-# The bundle and its hashes change with every edit of the page's script; what it is given and what stands beside it do not.
+# The bundle and its hashes change with every edit of the script; what it is given and what stands beside it do not.
 BUNDLE = re.compile(r"(<(script|style)(?![^>]*application/json)[^>]*>).*?(</\2>)|sha256-[\w+/=]+", re.DOTALL)
 
 

@@ -1,4 +1,4 @@
-"""The how-to page on notebooks, run as a notebook: nbconvert's HTML has the map in its frame, its Markdown the picture."""
+"""The how-to page on notebooks, run as a notebook: nbconvert gives HTML with the frame, Markdown with the picture."""
 
 from __future__ import annotations
 

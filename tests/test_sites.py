@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import atlases
+import documents
 from geocite import kit
 from geocite.report import embed
 from geocite.report.outline import outline
@@ -77,7 +78,7 @@ def test_sphinx_keeps_the_frame_and_the_picture(tmp_path: Path, snippet: str) ->
     put_kit(tmp_path / "kit")
     (tmp_path / "conf.py").write_text('html_extra_path = ["kit"]\nhtml_theme = "basic"\n', encoding="utf-8")
     (tmp_path / "map-snippet.html").write_text(snippet, encoding="utf-8")
-    raw = ".. raw:: html\n   :file: map-snippet.html\n"
+    (raw,) = [block.text for block in documents.blocks("howto/embedding.md") if block.language == "rst"]
     (tmp_path / "index.rst").write_text(f"A report\n========\n\n{raw}\nAfter.\n", encoding="utf-8")
     run(tmp_path, "sphinx", "-q", "-W", "-b", "html", ".", "out")
     embedded(tmp_path / "out" / "index.html", snippet)

@@ -10,6 +10,7 @@ import pytest
 from geocite.model import Zone
 from geocite.read import articles
 from geocite.read.zones import mark
+from texts import article_of
 
 PROSE = [
     "Forces of the unity government took the port of Sirte on Friday, a spokesman said.",
@@ -182,3 +183,18 @@ def test_no_sure_pin_of_the_gold_is_furniture_and_its_furniture_is_found(shared:
                 found += zone is not Zone.BODY
     assert not lost
     assert found == furniture
+
+
+def test_a_list_above_the_report_is_told_like_the_report() -> None:
+    text = "Flash update\n\n- Clashes went on in Ain Zara since Friday\n- Water was cut off in all of Tajoura\n\nAid groups are responding to the needs of the families."
+    zones = [passage.zone for passage in article_of(text).passages]
+    assert zones == [Zone.TITLE, Zone.BODY, Zone.BODY, Zone.BODY]
+
+
+def test_tags_and_pointers_at_the_end_of_a_paragraph_are_furniture() -> None:
+    for text in (
+        "A dam burst above Derna and the water swept houses away. Tags: Tripoli Benghazi",
+        "قصفت الطائرات مواقع في درنة يوم الخميس. اقرأ أيضا: هدوء في طرابلس",
+        "Des obus sont tombés sur Derna dans la nuit. Lire aussi : le calme à Tripoli",
+    ):
+        assert [passage.zone for passage in article_of(text).passages][-1] is Zone.BOILERPLATE

@@ -11,7 +11,7 @@ from geocite.languages import cues
 from geocite.languages.detect import detect_each
 from geocite.model import Passage, Span, Zone
 from geocite.read.bylines import dateline
-from geocite.read.zones import mark
+from geocite.read.zones import mark, tail
 from geocite.text import Stops, line_starts, paragraphs, sentences
 
 # A line of a place and a date is one passage, whatever stops it has; it is no longer than this.
@@ -52,7 +52,9 @@ def passages(text: str, parts: Sequence[Paragraph], language: str | None) -> tup
     for part, code in zip(parts, codes, strict=True):
         paragraph = Span(part.start, part.end)
         whole = len(part.words) < _DATELINE and dateline(part.words)
+        zone = part.zone
         for start, end in [(part.start, part.end)] if whole else sentences(text, part.start, part.end, stops(code)):
-            span = Span(start, end)
-            cut.append(Passage(span, paragraph, bisect_right(starts, start), part.zone, None, code))
+            if zone is Zone.BODY and start > part.start and tail(text[start:end]):
+                zone = Zone.BOILERPLATE
+            cut.append(Passage(Span(start, end), paragraph, bisect_right(starts, start), zone, None, code))
     return tuple(cut)

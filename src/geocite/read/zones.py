@@ -35,6 +35,10 @@ _PROSE = 300
 _DECKS = 3
 
 
+# An item of a list that reads like a sentence: "- Clashes reported in the south since Friday".
+_ITEM = re.compile(r"(?:[-–—•*▪●‣]|\(?\d{1,2}[.)])\s+(?=\S+(?:\s+\S+){4})")
+
+
 class _Kind(Enum):
     """What a paragraph is by itself, before its place on the page counts."""
 
@@ -59,6 +63,7 @@ class _Cues:
     credits: re.Pattern[str]
     depicting: frozenset[str]
     framing: re.Pattern[str]
+    tails: re.Pattern[str]
     reporting: re.Pattern[str]
 
 
@@ -85,13 +90,14 @@ def _cues() -> _Cues:
         credits=re.compile(rf"(?:{either([table['credits'] for table in captions]).pattern})[.\s]*$"),
         depicting=frozenset(word for table in captions for word in table["depicting"].split()),
         framing=either([[table["framing"]] for table in captions if "framing" in table]),
+        tails=either([table["tails"] for table in tables]),
         reporting=either([[table["reporting"]] for table in captions if "reporting" in table]),
     )
 
 
 def mark(paragraphs: Sequence[str]) -> list[Zone]:
     """The zone of each paragraph of an article, in order."""
-    kinds = _without_comments([_kind(paragraph) for paragraph in paragraphs])
+    kinds = _with_items(paragraphs, _without_comments([_kind(paragraph) for paragraph in paragraphs]))
     prose = [i for i, kind in enumerate(kinds) if kind is _Kind.PROSE]
     zones = [_ZONES.get(kind, Zone.BODY) for kind in kinds]
     if not prose:
@@ -219,6 +225,18 @@ def _without_comments(kinds: list[_Kind]) -> list[_Kind]:
         if kind is _Kind.COMMENTS and before > 2 and 2 * before >= len(prose):
             return kinds[:i] + [_Kind.COMMENTS] * (len(kinds) - i)
     return kinds
+
+
+def _with_items(paragraphs: Sequence[str], kinds: list[_Kind]) -> list[_Kind]:
+    """Two or more items of a list above the report are its summary, and told like the report itself."""
+    first = next((i for i, kind in enumerate(kinds) if kind is _Kind.PROSE), 0)
+    items = [i for i in range(first) if kinds[i] is _Kind.LINE and _ITEM.match(paragraphs[i]) and _reads_on(paragraphs[i])]
+    return [_Kind.PROSE if len(items) > 1 and i in items else kind for i, kind in enumerate(kinds)]
+
+
+def tail(sentence: str) -> bool:
+    """Whether a sentence begins what a page hangs onto a paragraph: its tags, or a pointer to another article."""
+    return _cues().tails.match(sentence) is not None
 
 
 def _unwritten(kinds: list[_Kind], zones: list[Zone]) -> list[Zone]:
