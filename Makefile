@@ -55,6 +55,7 @@ test-pythons: $(VENV)/.dev
 
 golden: $(VENV)/.dev  ## write the golden files and the README's picture anew
 	GEOCITE_GOLDEN=write pytest -q tests/test_golden.py tests/test_exports_golden.py
+	GEOCITE_GOLDEN=write pytest -q tests/test_docs.py
 	@$(BIN)/geocite map examples/libya-2016 -o output/libya-2016.html
 
 accuracy: $(VENV)/.runtime  ## score the finder on the gold sets beside the checkout, and with each rule left out

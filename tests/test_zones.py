@@ -186,7 +186,8 @@ def test_no_sure_pin_of_the_gold_is_furniture_and_its_furniture_is_found(shared:
 
 
 def test_a_list_above_the_report_is_told_like_the_report() -> None:
-    text = "Flash update\n\n- Clashes went on in Ain Zara since Friday\n- Water was cut off in all of Tajoura\n\nAid groups are responding to the needs of the families."
+    items = "- Clashes went on in Ain Zara since Friday\n- Water was cut off in all of Tajoura"
+    text = f"Update on the water supply\n\n{items}\n\nAid groups are answering the needs of the families who fled."
     zones = [passage.zone for passage in article_of(text).passages]
     assert zones == [Zone.TITLE, Zone.BODY, Zone.BODY, Zone.BODY]
 

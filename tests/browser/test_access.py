@@ -147,7 +147,7 @@ def test_an_arabic_passage_keeps_a_latin_name_apart(open_page: Open) -> None:
 def test_without_a_script_there_is_no_dead_control_and_nothing_is_missing(open_page: Open) -> None:
     made = atlases.example()
     page = open_page(page_of(made, full_text=True), script=False).page
-    assert page.locator("button:visible").count() == 0
+    assert page.locator("button:visible, .show:visible, input:visible").count() == 0
     for citation in made.citations:
         assert page.locator(f"#c{citation.number} .from").count() == 1
     for heading in ("Not on the map, and why", "The map as a table", "Sources", "The articles"):

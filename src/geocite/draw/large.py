@@ -17,7 +17,7 @@ from geocite.draw.view import PageView, title_of, view
 from geocite.model import Atlas, Citation, Role, Zone
 
 LARGE = 2000  # citations above which the static part is cut
-KEPT = 2  # passages of each place in the static part
+KEPT, MOST = 400, 3  # passages in the static part, shared among the places: one of each at least, so many at most
 _PRECISIONS = ("day", "week", "month", "season", "year")
 _BACKLINKS = 3
 
@@ -68,7 +68,8 @@ def _kept(citations: Sequence[Citation]) -> tuple[Citation, ...]:
             quality = min((_PRECISIONS.index(d.precision) for d in citation.dates if d.start), default=len(_PRECISIONS))
             aside = int(citation.zone in (Zone.CAPTION, Zone.TITLE))
             drawn.setdefault(citation.place_id, []).append((quality, aside, rank))
-    best = (rank for group in drawn.values() for _, _, rank in nsmallest(KEPT, group))
+    each = max(1, min(MOST, KEPT // max(1, len(drawn))))
+    best = (rank for group in drawn.values() for _, _, rank in nsmallest(each, group))
     mentioned = (rank for rank, citation in enumerate(citations) if citation.place_id not in drawn)
     return tuple(citations[rank] for rank in sorted((*best, *mentioned)))
 

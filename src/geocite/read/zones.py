@@ -230,8 +230,12 @@ def _without_comments(kinds: list[_Kind]) -> list[_Kind]:
 def _with_items(paragraphs: Sequence[str], kinds: list[_Kind]) -> list[_Kind]:
     """Two or more items of a list above the report are its summary, and told like the report itself."""
     first = next((i for i, kind in enumerate(kinds) if kind is _Kind.PROSE), 0)
-    items = [i for i in range(first) if kinds[i] is _Kind.LINE and _ITEM.match(paragraphs[i]) and _reads_on(paragraphs[i])]
+    items = [i for i in range(first) if kinds[i] is _Kind.LINE and _is_item(paragraphs[i])]
     return [_Kind.PROSE if len(items) > 1 and i in items else kind for i, kind in enumerate(kinds)]
+
+
+def _is_item(line: str) -> bool:
+    return _ITEM.match(line) is not None and sum(word.islower() for word in line.split()[1:]) > 1
 
 
 def tail(sentence: str) -> bool:
