@@ -336,4 +336,4 @@ def test_the_page_of_the_five_articles_is_small(shared: Path) -> None:
     given = gazetteer.load([])
     made = atlas.build(read.articles([shared / "articles"]).articles, given)
     labels = [p for p in given.places.values() if p.country == "LY" and p.latitude is not None and not p.is_area]
-    assert len(page(made, labels).encode()) <= 350 * 1024
+    assert len(page(made, labels).encode()) <= 350_000

@@ -17,8 +17,8 @@ from geocite.text import fold
 PLACE_COLUMNS = "name,latitude,longitude"  # of a CSV gazetteer; the two that only the reader can know are left blank
 DECISION_COLUMNS = "article,surface,action,place_id,note"
 CANDIDATES = 6
-QUOTED = 10  # unknown names that stand with a passage; the rest are rarely places
-_AROUND = 40  # characters of a passage on either side of a name
+QUOTED = 6  # unknown names that stand with a passage; the rest are rarely places
+_AROUND = 32  # characters of a passage on either side of a name
 
 
 @dataclass(frozen=True, slots=True)

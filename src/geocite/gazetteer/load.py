@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from importlib.resources import files
 from pathlib import Path
 
 from geocite.errors import GazetteerFault, UnknownGazetteer
@@ -20,7 +19,7 @@ DEFAULT = "libya"
 
 def bundled() -> dict[str, Path]:
     """The gazetteers that come with geocite, by name: in the installed package, or at the top of a checkout."""
-    inside = Path(str(files("geocite.gazetteer"))) / "bundled"
+    inside = Path(__file__).resolve().parent / "bundled"
     root = inside if inside.is_dir() else Path(__file__).resolve().parents[3] / "gazetteer"
     found = sorted(root.glob("*/places.csv")) if root.is_dir() else []
     return {path.parent.name: path.parent for path in found}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 CODES = ("en", "ar", "fr")
@@ -16,5 +16,5 @@ CODES = ("en", "ar", "fr")
 @cache
 def cues(language: str, stage: str) -> dict[str, Any]:
     """The cues that `stage` reads in `language`: the parsed `languages/<language>/<stage>.toml`; may be empty."""
-    source = files(__name__).joinpath(language, f"{stage}.toml")
+    source = Path(__file__).parent / language / f"{stage}.toml"
     return tomllib.loads(source.read_text(encoding="utf-8")) if source.is_file() else {}
