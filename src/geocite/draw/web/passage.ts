@@ -15,14 +15,14 @@ export function passage(citations: Citations, at: number): HTMLLIElement | null 
   link.href = `#c${number}`;
   link.setAttribute("aria-label", `${number}, ${name}`);
   const body = element(
-    "div", "", element("p", "at", element("bdi", "", name)), quote(text, texts, language), about(text, roleValue, roleWords),
+    "div", "", quote(text, texts, language), about(text, roleValue, roleWords),
     source(citations, number, text), tools(citations, number, text),
   );
   const made = element("li", "citation", link, body);
   made.id = `c${number}`;
   Object.assign(made.dataset, { place: id, role: roleValue });
   const dated = text[5].find((when) => when[2]) ?? text[5][0];
-  if (dated) Object.assign(made.dataset, { when: dated[2] ?? "", day: dated[0] ?? dated[1] });
+  if (dated) Object.assign(made.dataset, { ...(dated[2] ? { when: dated[2] } : {}), day: dated[0] ?? dated[1] });
   return made;
 }
 
