@@ -67,7 +67,8 @@ WHY = {
 def atlas(citations: int = 10_000, places: int = PLACES) -> Atlas:
     """An atlas of so many citations of so many places of a made-up country, ten in an article."""
     towns = tuple(_place(number) for number in range(places))
-    articles, cited = [], []
+    articles: list[Article] = []
+    cited: list[Citation] = []
     for number in range(1, -(-citations // PER_ARTICLE) + 1):
         article, found = _article(number, towns, min(PER_ARTICLE, citations - len(cited)))
         articles.append(article)
@@ -106,7 +107,8 @@ def _place(number: int) -> Place:
 
 def _article(number: int, towns: tuple[Place, ...], cited: int) -> tuple[Article, list[Citation]]:
     dice = _dice(11, number)
-    text, passages, found = "", [], []
+    text, passages = "", list[Passage]()
+    found: list[Citation] = []
     for paragraph in range(PER_ARTICLE):
         town = towns[_skewed(next(dice), next(dice), len(towns))]
         parts, named = _paragraph(dice, town.name, paragraph)
@@ -121,7 +123,8 @@ def _article(number: int, towns: tuple[Place, ...], cited: int) -> tuple[Article
             mark = Span(spans[1].start + named, spans[1].start + named + len(town.name))
             role = ROLES[next(dice) % len(ROLES)]
             dates = _dates(next(dice), spans[1])
-            found.append(_citation(number, len(found), town, passages[-2], mark, role, dates, len(passages) - 2))
+            at = f"{number}{letters(len(found))}"
+            found.append(_citation(at, town, passages, mark, role, dates))
     return _published(number, text, tuple(passages), next(dice)), found
 
 
@@ -146,16 +149,17 @@ def _dates(chance: int, passage: Span) -> tuple[DateMention, ...]:
 
 
 def _citation(
-    article: int, rank: int, town: Place, passage: Passage, mark: Span, role: Role, dates: tuple[DateMention, ...],
-    index: int,
-) -> Citation:  # fmt: skip
+    number: str, town: Place, passages: list[Passage], mark: Span, role: Role, dates: tuple[DateMention, ...]
+) -> Citation:
+    """The citation of the middle one of a paragraph's three passages, the last of those given."""
     reason = Reason("only-candidate", 1.0, f"“{town.name}” names one place of the gazetteer.")
-    mention = Mention(f"{article:05}.txt", mark, town.name, index)
+    article, passage = f"{int(number.rstrip('abcdefghij')):05}.txt", passages[-2]
+    mention = Mention(article, mark, town.name, len(passages) - 2)
     usage = Usage(role, "", WHY[role])
     return Citation(
-        number=f"{article}{letters(rank)}", place_id=town.id, article_id=f"{article:05}.txt", span=passage.span,
-        paragraph=passage.paragraph, marks=(mark,), line=passage.line, zone=Zone.BODY, usage=usage, dates=dates,
-        resolutions=(Resolution(mention, town.id, (Candidate(town.id, (reason,)),), (reason,)),), usages=(usage,),
+        number=number, place_id=town.id, article_id=article, span=passage.span, paragraph=passage.paragraph,
+        marks=(mark,), line=passage.line, zone=Zone.BODY, usage=usage, dates=dates, usages=(usage,),
+        resolutions=(Resolution(mention, town.id, (Candidate(town.id, (reason,)),), (reason,)),),
     )  # fmt: skip
 
 

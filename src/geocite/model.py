@@ -6,6 +6,7 @@ Latitude comes first, in WGS 84 degrees; other units are in the name.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -174,6 +175,16 @@ class Place:
     def is_area(self) -> bool:
         """Whether it is a country, a region or a sea: listed, never drawn as a point."""
         return self.feature_class in ("A", "L") or self.feature_code in ("SEA", "OCN", "GULF")
+
+
+def pointed(place: Place, places: Mapping[str, Place]) -> Place | None:
+    """The place itself or the nearest one around it that has a point and is no area; None where there is none."""
+    seen: set[str] = set()  # an Atlas that somebody edited may have parents in a circle
+    current: Place | None = place
+    while current is not None and (current.latitude is None or (current is not place and current.is_area)):
+        seen.add(current.id)
+        current = places.get(current.parent or "") if current.parent not in seen else None
+    return current
 
 
 @dataclass(frozen=True, slots=True)

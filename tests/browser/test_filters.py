@@ -33,7 +33,10 @@ def told(page: Page) -> Any:
 
 def numbers(page: Page) -> list[str]:
     """The citations that are not hidden, folded ones too."""
-    found = page.evaluate("[...document.querySelectorAll('.citation')].filter(c => !c.hidden).map(c => c.id.slice(1))")
+    found = page.evaluate(
+        """() => [...document.querySelectorAll('.citation')]
+          .filter(c => getComputedStyle(c).display !== 'none').map(c => c.id.slice(1))"""
+    )
     return sorted(map(str, found))
 
 
@@ -303,7 +306,8 @@ def test_the_controls_fit_a_phone_and_a_finger(open_page: Open, width: int) -> N
     open_filters(page)
     assert page.evaluate("document.documentElement.scrollWidth") == width
     small = page.evaluate(
-        """() => [...document.querySelectorAll('#controls :is(button, select, summary, .tick, .slider input, [type=search])')]
+        """() => [...document.querySelectorAll(
+            '#controls :is(button, select, summary, .tick, .slider input, [type=search])')]
           .filter(e => e.checkVisibility()).map(e => [e.outerHTML.slice(0, 60), e.getBoundingClientRect().height])
           .filter(([, height]) => height < 24)"""
     )

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 import atlases
 import madeup
@@ -124,9 +124,8 @@ def test_places_beyond_a_thousand_are_dots_that_open_when_clicked(open_page: Ope
     ready(page)
     assert page.locator("canvas").count() == 1
     assert page.locator("button.pin").count() <= 1000
-    last = page.evaluate(
-        "JSON.parse(document.getElementById('geocite-data').textContent).places.filter(p => p.kind != 'mentioned').at(-1)"
-    )
+    places = page.evaluate("JSON.parse(document.getElementById('geocite-data').textContent).places")
+    last = [place for place in places if place["kind"] != "mentioned"][-1]
     page.evaluate("([lat, lon]) => map_geocite.setView([lat, lon], 14, {animate: false})", [last["lat"], last["lon"]])
     page.wait_for_timeout(100)
     box = page.locator(".folium-map").bounding_box()
@@ -170,7 +169,12 @@ def test_map_images_come_from_their_host_alone_and_the_page_says_so(open_page: O
     expect(page.locator(".credit")).to_contain_text("Map images: Example Maps.")
     expect(page.locator("path.land").first).to_be_attached()
     asked: list[str] = []
-    page.context.route("https://**", lambda route: (asked.append(route.request.url), route.fulfill(body=IMAGE, content_type="image/svg+xml")))
+
+    def answer(route: Route) -> None:
+        asked.append(route.request.url)
+        route.fulfill(body=IMAGE, content_type="image/svg+xml")
+
+    page.context.route(re.compile("^https:"), answer)
     page.context.set_offline(False)  # offline, a request is refused before it can be answered here
     page.reload()
     expect(page.locator(".folium-map")).to_have_class(re.compile("tiled"))

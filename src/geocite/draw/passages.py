@@ -9,8 +9,8 @@ from datetime import date
 from itertools import pairwise
 
 from geocite.draw.fragment import to_passage
-from geocite.draw.weblink import web_link
 from geocite.model import Article, Citation, DateMention, Role, Span, Stated, Zone
+from geocite.references import web_link
 
 ROLES = {
     Role.EVENT: "Reported here",

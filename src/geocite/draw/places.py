@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from geocite.draw.passages import ROLES, Quote, best_first, quote
-from geocite.model import Article, Atlas, Place, PlaceSource, Role
+from geocite.model import Article, Atlas, Place, PlaceSource, Role, pointed
 
 SHOWN = 3  # passages of a place that stand open; the rest unfolds
 DATASETS = {
@@ -97,14 +97,7 @@ def place_views(atlas: Atlas) -> list[PlaceView]:
 
 def pin_of(place: Place, places: dict[str, Place]) -> Place:
     """The place whose pin this one goes under: itself, or the nearest parent that has a point and is no area."""
-    seen, at = {place.id}, place
-    while at.latitude is None:
-        parent = places.get(at.parent or "")
-        if parent is None or parent.is_area or parent.id in seen:
-            return place
-        seen.add(parent.id)
-        at = parent
-    return at
+    return pointed(place, places) or place
 
 
 def _spellings(atlas: Atlas, articles: dict[str, Article]) -> Spellings:

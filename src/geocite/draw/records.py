@@ -10,8 +10,8 @@ from typing import Any
 from geocite.draw.passages import AROUND, LONGEST, ROLES, ZONES, interval, one_line
 from geocite.draw.places import pin_of
 from geocite.draw.sources import reference
-from geocite.draw.weblink import web_link
 from geocite.model import Article, Atlas, Citation, DateMention, Place, Span, Stated
+from geocite.references import web_link
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _ROLES = {role: index for index, role in enumerate(ROLES)}

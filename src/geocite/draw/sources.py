@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from geocite.draw.passages import language, one_line
 from geocite.draw.places import listed
-from geocite.draw.weblink import web_link
 from geocite.model import Article, Atlas, Stated
+from geocite.references import web_link
 
 FIELDS = ("author", "outlet", "published", "url")
 STATED_AS = {"author": "author", "outlet": "outlet", "published": "date", "url": "URL"}

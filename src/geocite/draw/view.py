@@ -10,8 +10,8 @@ from geocite.draw.dated import DateRow, date_rows
 from geocite.draw.fulltext import FullText, full_texts
 from geocite.draw.places import PlaceView, QuietGroup, listed, pin_of, place_views, plural, quiet_groups
 from geocite.draw.sources import STATED_AS, SourceView, source_views, unstated
-from geocite.draw.weblink import web_link
 from geocite.model import Atlas
+from geocite.references import web_link
 
 __all__ = ["PageView", "PlaceView", "listed", "pin_of", "place_views", "plural", "view", "web_link"]
 

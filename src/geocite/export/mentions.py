@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from geocite.cite import kind
-from geocite.model import Article, Atlas, Citation, MentionKind, Place, SetAside, Span, Usage, Zone
+from geocite.model import Article, Atlas, Citation, MentionKind, Place, SetAside, Span, Usage, Zone, pointed
 
 
 def lines(atlas: Atlas) -> str:
@@ -91,13 +91,3 @@ def _placed(place: Place, places: Mapping[str, Place]) -> dict[str, Any]:
     if point is not None and point is not place:
         row["point_of"] = point.id
     return row
-
-
-def pointed(place: Place, places: Mapping[str, Place]) -> Place | None:
-    """The place itself or the nearest one around it that has a point and is no area; None where there is none."""
-    seen: set[str] = set()  # an Atlas that somebody edited may have parents in a circle
-    current: Place | None = place
-    while current is not None and (current.latitude is None or (current is not place and current.is_area)):
-        seen.add(current.id)
-        current = places.get(current.parent or "") if current.parent not in seen else None
-    return current

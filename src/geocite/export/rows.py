@@ -12,8 +12,19 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from geocite.cite import WHY_NOT
-from geocite.export.mentions import pointed
-from geocite.model import Article, Atlas, Certainty, Citation, DateMention, Place, Resolution, SetAside, Span, Stated
+from geocite.model import (
+    Article,
+    Atlas,
+    Certainty,
+    Citation,
+    DateMention,
+    Place,
+    Resolution,
+    SetAside,
+    Span,
+    Stated,
+    pointed,
+)
 
 CITATIONS = (
     "number", "event_date", "event_date_end", "time_precision", "place_id", "location", "latitude", "longitude",

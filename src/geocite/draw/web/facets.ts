@@ -49,12 +49,15 @@ export function facets(facts: Facts, languageName: (tag: string) => string): Fac
     article: (row) => titled(source(rows[row]?.[0] ?? "")),
     language: (row) => [rows[row]?.[3] ?? "", languageName(rows[row]?.[3] ?? "")],
   };
-  return FACETS.map((key) => facet(key, rows.length, readings[key]));
+  const used = new Set(rows.map((row) => row[2]));
+  const first = roles.filter((_, at) => used.has(at)); // from what happened to what was only mentioned
+  return FACETS.map((key) => facet(key, rows.length, readings[key], key === "role" ? first : []));
 }
 
-function facet(key: Key, size: number, read: (row: number) => [string, string]): Facet {
-  const index = new Map<string, number>();
-  const made: Facet = { key, values: [], labels: [], codes: new Int32Array(size) };
+function facet(key: Key, size: number, read: (row: number) => [string, string], first: [string, string][]): Facet {
+  const values = first.map(([value]) => value);
+  const index = new Map(values.map((value, at) => [value, at]));
+  const made: Facet = { key, values, labels: first.map(([, label]) => label), codes: new Int32Array(size) };
   for (let row = 0; row < size; row++) {
     const [value, label] = read(row);
     let code = index.get(value);
