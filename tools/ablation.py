@@ -89,13 +89,10 @@ def _without(one: rules.Rule) -> AbstractContextManager[Any]:
 
 
 def _rules(kept: Callable[[rules.Rule], bool]) -> AbstractContextManager[Any]:
-    loaded = rules.load
+    def some(language: str, traits: frozenset[str]) -> tuple[rules.Rule, ...]:
+        return tuple(rule for rule in rules.fitting(language, traits) if kept(rule))
 
-    def some(language: str) -> rules.Rules:
-        found = loaded(language)
-        return replace(found, rules=tuple(rule for rule in found.rules if kept(rule)))
-
-    return patch.object(role, "load", some)
+    return patch.object(role, "fitting", some)
 
 
 def _unzoned(reader: Callable[..., read.Reading]) -> Callable[..., read.Reading]:

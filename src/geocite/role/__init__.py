@@ -15,7 +15,7 @@ from itertools import islice, pairwise
 
 from geocite.gazetteer import Gazetteer
 from geocite.model import Article, DateMention, Mention, MentionKind, Resolution, Role, Span, Usage, Zone
-from geocite.role.rules import Rule, Window, load, small
+from geocite.role.rules import Rule, Window, fitting, load, small
 
 _NEAR = 24  # code points from a finer place to the one that it is put by
 _REACH = 120  # code points of a passage that are read on either side of a name
@@ -129,7 +129,7 @@ def _usage(
     language = article.passages[passage].language or "en"
     ages = _ages(dated.get(passage, ()), article)
     recent = bool(ages) and min(ages) <= RECENT
-    for rule in load(language).rules:
+    for rule in fitting(language, window.traits):
         cue = None if recent and rule.id in ("year", "look-back") else rule.cue(window)
         if cue is not None:
             return _read(rule, cue, language), rule.listed

@@ -47,8 +47,6 @@ class Rule:
 
     def cue(self, window: Window) -> str | None:
         """The words that make the rule fit, as the passage has them; None where it does not fit."""
-        if not self.only <= window.traits:
-            return None
         before = window.before if self.exact else window.small_before
         after = window.after if self.exact else window.small_after
         words = []
@@ -98,6 +96,12 @@ def load(language: str) -> Rules:
         re.compile(data["via"]["before"], re.IGNORECASE),
         re.compile(data["via"]["after"], re.IGNORECASE),
     )
+
+
+@cache
+def fitting(language: str, traits: frozenset[str]) -> tuple[Rule, ...]:
+    """The rules of a language that may speak of a name with these traits, in their order."""
+    return tuple(rule for rule in load(language).rules if rule.only <= traits)
 
 
 def _rule(row: dict[str, str], lists: dict[str, str]) -> Rule:
