@@ -6,7 +6,7 @@ import csv
 import io
 import json
 
-from geocite.export import mentions, table, why
+from geocite.export import listing, mentions, table, why
 from texts import atlas_of
 
 TEXT = (
@@ -63,3 +63,11 @@ def test_why_tells_the_surface_the_reasons_the_role_and_the_cue() -> None:
     assert "Speaking in" in told
     assert why.told(atlas_of(TEXT), "Libyan").count("not on the map") == 1
     assert why.told(atlas_of(TEXT), "Atlantis") == ""
+
+
+def test_the_table_for_the_terminal_fits_it_and_counts_what_is_left_off() -> None:
+    shown = listing.table(atlas_of(TEXT), 80)
+    assert all(len(line) <= 80 for line in shown.splitlines())
+    assert shown.splitlines()[0].split() == ["place", "articles", "passages", "citations", "roles"]
+    assert "Sirte" in shown
+    assert "Says where somebody or something is from (1): Libyan 1" in shown

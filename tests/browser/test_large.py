@@ -25,7 +25,7 @@ def html() -> str:
 
 
 def ready(page: Page) -> None:
-    expect(page.locator("html")).to_have_class(re.compile("unpacked"))
+    expect(page.locator("html")).to_have_class(re.compile("unpacked"), timeout=30_000)
 
 
 def test_it_asks_for_nothing_complains_of_nothing_and_counts_everything(open_page: Open, html: str) -> None:

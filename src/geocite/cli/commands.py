@@ -57,22 +57,17 @@ def _report(atlas: Atlas) -> None:
 
 def find(options: argparse.Namespace) -> int:
     """Print the names found: as a table, as JSON lines, or the answer to why one name is what it is."""
-    from geocite.export import mentions, why
+    from geocite.export import listing, mentions, why
 
     atlas = built(options).atlas
     if options.why:
         text = why.told(atlas, options.why)
-        print(text, end="")
         if not text:
             print(f"“{options.why}” stands in none of the articles as a name the gazetteer knows", file=sys.stderr)
-        return 0 if text else 1
-    if options.format == "jsonl":
-        sys.stdout.write(mentions.lines(atlas))
-        return 0
-    from geocite.export import listing
-
-    listing.show(atlas)
-    return 0
+    else:
+        text = mentions.lines(atlas) if options.format == "jsonl" else listing.table(atlas)
+    sys.stdout.write(text)
+    return 0 if text or not options.why else 1
 
 
 def export(options: argparse.Namespace) -> int:

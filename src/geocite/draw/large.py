@@ -30,7 +30,7 @@ def is_large(atlas: Atlas) -> bool:
 def packed(atlas: Atlas) -> str:
     """Facts and passages of every citation: JSON, deflated (zlib), in base64."""
     data = json.dumps({**facts(atlas), "texts": texts(atlas)}, ensure_ascii=False, separators=(",", ":"))
-    return b64encode(zlib.compress(data.encode("utf-8", "replace"), 6)).decode()
+    return b64encode(zlib.compress(data.encode("utf-8", "replace"), 4)).decode()
 
 
 def large_view(atlas: Atlas, title: str | None = None, full_text: bool = False) -> PageView:

@@ -24,11 +24,16 @@ _SIDE, _LEAST = 0.42, 2.0  # how far beyond the pins the reader can pan: this sh
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
-def map_json(view: PageView, labels: Sequence[Place], layers: Sequence[Layer] = (), **more: Any) -> str:
-    """The JSON block, with nothing in it that HTML or script could take for its own; `more` are further parts of it."""
+def map_json(
+    view: PageView, labels: Sequence[Place], layers: Sequence[Layer] = (), packed: str | None = None, **more: Any
+) -> str:
+    """The JSON block, with nothing in it that HTML or script could take for its own.
+
+    `more` are further parts of it; `packed` is one in base64, which needs no escape.
+    """
     given = {"tiles": None, **map_data(view, labels, layers), **more}
-    text = json.dumps(given, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return text.translate(_ESCAPES)
+    text = json.dumps(given, ensure_ascii=False, separators=(",", ":"), sort_keys=True).translate(_ESCAPES)
+    return f'{text[:-1]},"packed":"{packed}"}}' if packed else text
 
 
 def map_data(view: PageView, labels: Sequence[Place], layers: Sequence[Layer] = ()) -> dict[str, Any]:

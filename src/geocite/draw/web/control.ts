@@ -72,7 +72,7 @@ export class Control {
 
   private async unpack(root: HTMLElement, packed: string): Promise<void> {
     const asked = address().target;
-    await new Promise((done) => window.requestAnimationFrame(() => window.setTimeout(done))); // the map comes first
+    await new Promise((done) => window.setTimeout(done, 60)); // the map comes first; no frame is waited for: a tab behind has none
     try {
       const citations = await large()?.unpacked(packed);
       if (!citations) return;

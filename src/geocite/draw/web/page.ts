@@ -51,7 +51,8 @@ function show(map: L.Map): void {
   const panel = new Panel();
   const selection = new Selection(pins, panel, popup, layers);
   read(selection);
-  addCopying();
+  if (large()) window.setTimeout(addCopying, 100); // the map comes first
+  else addCopying();
   new CheckSheet(data.places, (card) => panel.pinOf(card));
   map.on("moveend resize", refresh); // a zoom is the layers' to tell
   const others = data.places.slice(BUTTONS);

@@ -8,7 +8,9 @@ export async function unpacked(packed: string): Promise<Citations> {
   const letters = atob(packed);
   const bytes = new Uint8Array(letters.length);
   for (let at = 0; at < letters.length; at++) bytes[at] = letters.charCodeAt(at);
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-  const { texts, ...facts } = (await new Response(stream).json()) as Facts & { texts: Texts };
+  const stream = new DecompressionStream("deflate");
+  const writer = stream.writable.getWriter(); // not through a Blob, which at times never came out again
+  void writer.write(bytes).then(() => writer.close());
+  const { texts, ...facts } = (await new Response(stream.readable).json()) as Facts & { texts: Texts };
   return new Citations(facts, texts);
 }
