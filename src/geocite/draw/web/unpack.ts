@@ -10,7 +10,7 @@ export async function unpacked(packed: string): Promise<Citations> {
   for (let at = 0; at < letters.length; at++) bytes[at] = letters.charCodeAt(at);
   const stream = new DecompressionStream("deflate");
   const writer = stream.writable.getWriter(); // not through a Blob, which at times never came out again
-  void writer.write(bytes).then(() => writer.close());
+  writer.write(bytes).then(() => writer.close()).catch(() => undefined); // whoever reads is told
   const { texts, ...facts } = (await new Response(stream.readable).json()) as Facts & { texts: Texts };
   return new Citations(facts, texts);
 }
