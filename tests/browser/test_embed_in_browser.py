@@ -36,11 +36,19 @@ def test_the_map_runs_in_the_sandboxed_frame(beside: Path, open_page: Open) -> N
     assert not [line for line in found.complaints if "map.png" not in line]
 
 
-@pytest.mark.parametrize("script", [True, False])
-def test_the_shape_of_the_frame_is_four_to_three(beside: Path, open_page: Open, script: bool) -> None:
-    found = open_page(f"<!DOCTYPE html><body>{responsive(SAID)}</body>", script=script)
+def test_without_a_script_the_shape_of_the_frame_is_four_to_three(beside: Path, open_page: Open) -> None:
+    found = open_page(f"<!DOCTYPE html><body>{responsive(SAID)}</body>", script=False)
     box = found.page.locator("iframe").bounding_box()
     assert box and box["width"] / box["height"] == pytest.approx(4 / 3, abs=0.01)
+
+
+def test_with_a_script_the_frame_is_as_tall_as_the_page_in_it_asks(beside: Path, open_page: Open) -> None:
+    found = open_page(f"<!DOCTYPE html><body>{responsive(SAID)}</body>")
+    found.page.frame_locator("iframe").locator("html.live.embed").wait_for()
+    found.page.wait_for_function("document.querySelector('iframe').parentNode.style.height !== ''")
+    box = found.page.locator("iframe").bounding_box()
+    text = found.page.frame_locator("iframe").locator(".map-text").bounding_box()
+    assert box and text and box["height"] - text["height"] == pytest.approx(0.62 * box["width"], abs=6)
 
 
 def test_only_its_own_frame_can_ask_for_a_height(beside: Path, open_page: Open) -> None:

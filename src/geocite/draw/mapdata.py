@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from math import cos, hypot, radians
 from typing import Any
 
@@ -49,10 +50,28 @@ def map_data(view: PageView, labels: Sequence[Place], layers: Sequence[Layer] = 
     return {
         "bounds": [min(lats), min(lons), max(lats), max(lons)] if lats else None,
         "places": pins,
-        "towns": [[name, lat, round(unwrap(lon, west), 4), rank] for name, lat, lon, rank in towns],
-        "basemap": base,
-        "layers": [layer_data(layer, west) for layer in layers],
+        "towns": [[name, round(lat, 3), round(unwrap(lon, west), 3), rank] for name, lat, lon, rank in towns],
+        "basemap": {**_written(base), "extent": base["extent"]},
+        "layers": [_written(layer_data(layer, west)) for layer in layers],
     }
+
+
+def _written(value: Any) -> Any:
+    """The value with every list of whole numbers, a line in steps, as one string of numbers to the base of 36."""
+    if isinstance(value, dict):
+        return {key: _written(inner) for key, inner in value.items()}
+    if isinstance(value, list) and value and all(type(number) is int for number in value):
+        return " ".join(map(_base36, value))
+    return [_written(inner) for inner in value] if isinstance(value, list) else value
+
+
+@cache
+def _base36(number: int) -> str:
+    digits, rest = "", abs(number)
+    while rest or not digits:
+        rest, digit = divmod(rest, 36)
+        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[digit] + digits
+    return f"-{digits}" if number < 0 else digits
 
 
 def _pin(view: PlaceView, west: float) -> dict[str, Any]:

@@ -4,6 +4,9 @@ export type Kind = "reported" | "photo" | "feared" | "mentioned";
 export type Box = [south: number, west: number, north: number, east: number];
 export type Label = [name: string, latitude: number, longitude: number, rank: number];
 
+/** A line: `lat lon step step …` in units, to the base of 36. */
+export type Steps = string;
+
 export interface PlaceData {
   id: string;
   name: string;
@@ -23,11 +26,11 @@ export interface PlaceData {
 export interface Basemap {
   extent: Box;
   unit: number;
-  land: number[][];
-  lakes: number[][];
-  rivers: number[][];
-  borders: number[][];
-  disputed: number[][];
+  land: Steps[];
+  lakes: Steps[];
+  rivers: Steps[];
+  borders: Steps[];
+  disputed: Steps[];
   countries: Label[];
   seas: Label[];
 }
@@ -56,12 +59,12 @@ export interface Texts {
   files: [path: string, published: string | null, link: string | null, archived: string | null, sha256: string, reference: string][];
 }
 
-/** A layer of the reader's own: `[lat, lon, step, step, ...]` in units, and named points. */
+/** A layer of the reader's own. */
 export interface OwnLayer {
   name: string;
   unit: number;
-  areas: number[][][];
-  lines: number[][];
+  areas: Steps[][];
+  lines: Steps[];
   points: [name: string, latitude: number, longitude: number][];
 }
 
