@@ -36,6 +36,7 @@ format: $(VENV)/.dev  ## lay the code out
 	ruff format
 
 unit: $(VENV)/.dev
+	node node_modules/vitest/vitest.mjs run --dir src/geocite/draw/web
 	pytest --cov
 
 test-slow: $(VENV)/.dev test-pythons  ## the tests that take long, and the unit tests on other Pythons
@@ -62,8 +63,9 @@ accuracy: $(VENV)/.runtime  ## score the finder on the gold sets beside the chec
 	@$(BIN)/python tools/accuracy.py $(SHARED)
 	@$(BIN)/python tools/ablation.py $(SHARED)
 
-bench: $(VENV)/.runtime  ## speed and size, each beside a yardstick measured in the same run
+bench: $(VENV)/.dev  ## speed and size, each beside a yardstick measured in the same run
 	@$(BIN)/python tools/bench.py $(SHARED)
+	@$(BIN)/python tools/large.py
 
 clean:  ## remove everything that was made
 	rm -rf $(VENV) $(VENV)-* node_modules dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage*

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,8 +41,7 @@ def built(options: argparse.Namespace) -> Built:
 
 
 def _labels(places: Gazetteer) -> tuple[Place, ...]:
-    settlements: Sequence[Place] = [place for place in places.places.values() if place.feature_class == "P"]
-    return tuple(place for place in settlements if place.latitude is not None)
+    return tuple(place for place in places.places.values() if place.latitude is not None and not place.is_area)
 
 
 def _unmatched(made: Atlas) -> None:

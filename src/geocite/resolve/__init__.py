@@ -57,7 +57,7 @@ def _weigh(index: int, entries: Sequence[Entry], context: Context) -> Weighed:
     found = []
     for entry in entries:
         place = context.gazetteer.places[str(entry.place_id)]
-        reasons = tuple(evidence.reasons(index, entry, place, context))
+        reasons = tuple(evidence.reasons(index, entry, place, context, rivals=len(entries) > 1))
         alone = entry.name.match is Match.AUTO and (entry.kind != "respelled" or evidence.at_home(context))
         found.append((Candidate(place.id, reasons), alone or evidence.supported(index, reasons, context)))
     return sorted(found, key=lambda pair: (-pair[0].score, pair[0].place_id))

@@ -17,8 +17,10 @@ from geocite.languages import cues
 from geocite.model import Article, Mention, MentionKind, Place, Reason
 from geocite.text import WORD, fold_word
 
-CONTAINED, SAME_NAME, ARTICLE, HOME, FITTING, SETTLEMENT, ELSEWHERE = 4.0, 3.0, 2.0, 1.0, 1.0, 0.6, -5.0
+CONTAINED, SAME_NAME, ARTICLE, NEIGHBOUR, HOME, FITTING, SETTLEMENT = 4.0, 3.0, 2.0, 1.5, 1.0, 1.0, 0.6
+ELSEWHERE = -5.0
 _BARE = Reason("settlement", SETTLEMENT, "A bare name means the settlement before a district or a facility.")
+LARGE = frozenset("PCLI PCLD PCLS TERR CONT RGN SEA OCN".split())  # GeoNames codes too large to tell neighbours
 AT_HOME = 0.3  # the share of an article's names from which it is about the gazetteer's country
 
 _NEAR = 80  # signs beside a name that hold the two words nearest to it
@@ -35,13 +37,15 @@ _LISTED = re.compile(r"\s*(?:,|،|,? (?:and|or|et|ou)|\s*و)\s*")
 class Context:
     """An article with its mentions and gazetteer, the share of each country among its names, and what that speaks for.
 
-    `grounds` are the reasons for every place of a country.
+    `areas` are the districts and cities that hold a place named without doubt, each with that name; `grounds` are the
+    reasons for every place of a country.
     """
 
     article: Article
     gazetteer: Gazetteer
     mentions: Sequence[Mention]
     votes: Mapping[str, float]
+    areas: Mapping[str, str]
     grounds: dict[str, tuple[Reason, ...]] = field(default_factory=dict)
 
     def between(self, first: int, second: int) -> str | None:
@@ -66,21 +70,41 @@ class Context:
 def context_of(article: Article, mentions: Sequence[Mention], gazetteer: Gazetteer) -> Context:
     """The context of an article's mentions: names that can lie in one country only vote for it."""
     counts: Counter[str] = Counter()
+    areas: dict[str, str] = {}
     for mention in mentions:
         if mention.kind is not MentionKind.EMBEDDED:
-            countries = {entry.country for entry in gazetteer.meanings(mention.surface)}
+            entries = gazetteer.meanings(mention.surface)
+            countries = {entry.country for entry in entries}
             counts.update(country for country in countries if country and len(countries) == 1)
+            if len(entries) == 1 and entries[0].place_id and mention.kind is not MentionKind.DEMONYM:
+                for holder in _areas(entries[0].place_id, gazetteer):
+                    areas.setdefault(holder, mention.surface)
     total = sum(counts.values())
-    return Context(article, gazetteer, mentions, {country: count / total for country, count in counts.items()})
+    votes = {country: count / total for country, count in counts.items()}
+    return Context(article, gazetteer, mentions, votes, areas)
 
 
-def reasons(index: int, entry: Entry, place: Place, context: Context) -> Iterable[Reason]:
-    """The grounds for and against a place as what a mention means, the name itself first."""
+def _areas(place_id: str, gazetteer: Gazetteer) -> Iterable[str]:
+    """The place and what holds it, but for countries and what is larger."""
+    return (holder.id for holder in gazetteer.lineage(place_id) if holder.feature_code not in LARGE)
+
+
+def reasons(index: int, entry: Entry, place: Place, context: Context, *, rivals: bool) -> Iterable[Reason]:
+    """The grounds for and against a place as what a mention means, the name itself first.
+
+    Neighbours are looked for only where a name has `rivals`, other places that it could mean.
+    """
     yield Reason("name", 0, _named(context.mentions[index].surface, entry, place))
     if context.between(index, index + 1) is not None or context.between(index - 1, index) is not None:
         yield from _beside(index, place, context)
     if place.country:
         yield from _of_country(place.country, context)
+    if rivals:
+        named = next(
+            (context.areas[holder] for holder in _areas(place.id, context.gazetteer) if holder in context.areas), None
+        )
+        if named:
+            yield Reason("neighbour", NEIGHBOUR, f"The article also names {named}, in the same area.")
     word = _feature(index, place, context)
     if word:
         yield Reason("feature", FITTING, f"The word “{word}” beside it fits.")
