@@ -10,6 +10,7 @@ from typing import Any
 
 from geocite.draw import basemap
 from geocite.draw.overlay import Layer, layer_data
+from geocite.draw.pins import shown_name
 from geocite.draw.places import PlaceView
 from geocite.draw.projection import WORLD, Extent, around, unwrap
 from geocite.draw.view import PageView
@@ -77,7 +78,7 @@ def _base36(number: int) -> str:
 def _pin(view: PlaceView, west: float) -> dict[str, Any]:
     place = view.place
     return {
-        "id": view.id, "name": view.name, "label": view.label, "kind": view.kind, "lat": place.latitude,
+        "id": view.id, "name": view.name if view.shown else shown_name(view), "label": view.label, "kind": view.kind, "lat": place.latitude,
         "lon": round(unwrap(place.longitude or 0.0, west), 6), "radius": place.radius_m,
         "around": not view.shown and view.kind != "mentioned",
         "articles": view.articles, "passages": len(view.quotes),
