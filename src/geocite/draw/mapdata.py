@@ -78,7 +78,8 @@ def _base36(number: int) -> str:
 def _pin(view: PlaceView, west: float) -> dict[str, Any]:
     place = view.place
     return {
-        "id": view.id, "name": view.name if view.shown else shown_name(view), "label": view.label, "kind": view.kind, "lat": place.latitude,
+        "id": view.id, "name": view.name if view.shown else shown_name(view), "label": view.label, "kind": view.kind,
+        "lat": place.latitude,
         "lon": round(unwrap(place.longitude or 0.0, west), 6), "radius": place.radius_m,
         "around": not view.shown and view.kind != "mentioned",
         "articles": view.articles, "passages": len(view.quotes),
