@@ -138,7 +138,7 @@ def test_a_browser_that_cannot_unpack_says_so_and_keeps_the_rest(open_page: Open
     page = open_page(html).page
     page.add_init_script("delete window.DecompressionStream")
     page.reload()
-    expect(page.locator("#controls")).to_contain_text("cannot unpack the other passages")
+    expect(page.locator("#controls")).to_contain_text("cannot unpack the other passages", timeout=30_000)
     page.locator("button.pin").first.click()
     expect(page.locator(".card")).to_be_visible()
 
