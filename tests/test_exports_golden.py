@@ -10,7 +10,8 @@ import openpyxl
 import pytest
 
 from atlases import example
-from geocite.export import bibliography, geojson, interchange, kml, linked, table, webannotation, workbook
+from geocite.draw import linked
+from geocite.export import bibliography, geojson, interchange, kml, table, webannotation, workbook
 from geocite.model import Atlas
 
 GOLDEN = Path(__file__).parent / "golden" / "exports"

@@ -18,7 +18,8 @@ import pytest
 
 from atlases import atlas as atlas_of_notes
 from atlases import example, note, place
-from geocite.export import geojson, kml, linked, rows, webannotation
+from geocite.draw import linked
+from geocite.export import geojson, kml, rows, webannotation
 from geocite.model import Atlas
 from hostile import hostile
 from test_golden import example as libya

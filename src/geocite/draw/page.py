@@ -16,7 +16,7 @@ from folium.template import Template as MacroTemplate
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from geocite.draw import picture
+from geocite.draw import linked, picture
 from geocite.draw.large import is_large, large_view, packed
 from geocite.draw.mapdata import map_json
 from geocite.draw.overlay import Layer, Tiles
@@ -126,7 +126,7 @@ class _CitedFigure(Figure):
         head = _head(is_large(self._shown.atlas)) + added
         script = "\n".join(line.strip() for line in self.script.render(**kwargs).splitlines() if line.strip())
         written = {"head": head, "map": self.html.render(**kwargs).strip(), "script": script,
-                   "picture": self._svg, "data": self._data}  # fmt: skip
+                   "picture": self._svg, "data": self._data, "linked": linked.citation(self._shown.atlas)}  # fmt: skip
         html = _template().render(
             view=self._shown,
             csp=_policy(f"{head}<script>{script}</script>", self._hosts),

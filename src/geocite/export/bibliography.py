@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from geocite.export import escapes
+from geocite import escapes
 from geocite.model import Article, Atlas
 from geocite.references import Run, is_rtl, runs
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
+from geocite.escapes import json_lines
 from geocite.export import rows
-from geocite.export.escapes import json_lines
 from geocite.model import Atlas
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from geocite.export import escapes
+from geocite import escapes
 from geocite.model import Atlas
 from geocite.references import Author, Source, date_parts, source
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from geocite.escapes import legal, xml
 from geocite.export import rows
-from geocite.export.escapes import legal, xml
 from geocite.model import Atlas
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>

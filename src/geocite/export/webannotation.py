@@ -6,8 +6,8 @@ import base64
 from typing import Any
 from urllib.parse import quote
 
+from geocite.escapes import json_lines
 from geocite.export import rows
-from geocite.export.escapes import json_lines
 from geocite.model import Article, Atlas, Citation
 from geocite.references import web_link
 

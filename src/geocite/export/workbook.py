@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from geocite.errors import ExtraMissing
+from geocite.escapes import legal
 from geocite.export import rows
-from geocite.export.escapes import legal
 from geocite.export.timeless import timeless
 from geocite.model import Atlas
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
 
-from geocite.export.escapes import legal
-from geocite.export.escapes import markdown as inert
+from geocite.escapes import legal
+from geocite.escapes import markdown as inert
 
 MAP, PICTURE, VECTOR = "map.html", "map.png", "map.svg"
 SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geocite.draw.labels import right_to_left
+from geocite.escapes import markdown as inert
 from geocite.export.bibliography import markdown_entry
-from geocite.export.escapes import markdown as inert
 from geocite.report.outline import Report, Said, Section
 
 

@@ -11,7 +11,7 @@ from geocite.draw.aside import ReasonGroup
 from geocite.draw.passages import Quote, When
 from geocite.draw.places import PlaceView, QuietGroup
 from geocite.draw.view import PageView, listed, plural, view
-from geocite.export.escapes import legal
+from geocite.escapes import legal
 from geocite.model import Atlas, Certainty
 
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from geocite.draw.labels import right_to_left
 from geocite.errors import ExtraMissing
-from geocite.export.escapes import legal
+from geocite.escapes import legal
 from geocite.export.timeless import timeless
 from geocite.references import Run, runs
 from geocite.report.outline import Report, Section

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from geocite.export.escapes import in_script
+from geocite.escapes import in_script
 from geocite.model import Atlas
 from geocite.references import Author, Source, date_parts, source, web_link
 
