@@ -24,6 +24,9 @@ def html() -> str:
     return page_of(madeup.atlas(2400, 200))
 
 
+expect.set_options(timeout=30_000)  # the machine may be busy; nothing here is timed
+
+
 def ready(page: Page) -> None:
     expect(page.locator("html")).to_have_class(re.compile("unpacked"), timeout=30_000)
 
@@ -134,11 +137,9 @@ def test_places_beyond_a_thousand_are_dots_that_open_when_clicked(open_page: Ope
     assert opened.complaints == []
 
 
-def test_a_browser_that_cannot_unpack_says_so_and_keeps_the_rest(open_page: Open, html: str) -> None:
-    page = open_page(html).page
-    page.add_init_script("delete window.DecompressionStream")
-    page.reload()
-    expect(page.locator("#controls")).to_contain_text("cannot unpack the other passages", timeout=30_000)
+def test_a_page_whose_data_are_damaged_says_so_and_keeps_the_rest(open_page: Open, html: str) -> None:
+    page = open_page(html.replace('"packed":"', '"packed":"!!')).page
+    expect(page.locator("#controls")).to_contain_text("cannot unpack the other passages")
     page.locator("button.pin").first.click()
     expect(page.locator(".card")).to_be_visible()
 

@@ -12,7 +12,7 @@ import type { Tail } from "./tail";
 
 /** The second script, which only the page of a large map carries. */
 export interface Large {
-  unpacked(packed: string): Promise<Citations>;
+  unpacked(packed: string): Citations;
   rest(citations: Citations): Rest;
   tail(...given: ConstructorParameters<typeof Tail>): Tail;
 }
@@ -74,7 +74,7 @@ export class Control {
     const asked = address().target;
     await new Promise((done) => window.setTimeout(done, 60)); // the map comes first; no frame is waited for: a tab behind has none
     try {
-      const citations = await large()?.unpacked(packed);
+      const citations = large()?.unpacked(packed);
       if (!citations) return;
       this.rest = large()?.rest(citations) ?? null;
       this.join(root, citations);
