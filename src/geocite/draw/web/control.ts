@@ -79,7 +79,7 @@ export class Control {
       this.rest = large()?.rest(citations) ?? null;
       this.join(root, citations);
     } catch {
-      root.append(element("p", "told", "This browser cannot unpack the other passages; the first ones of each place stand below."));
+      root.append(element("p", "told", "The page cannot unpack the other passages: the file is damaged, get it anew. The first ones of each place stand below."));
       root.hidden = false;
       return;
     }
