@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+import geocite
 from geocite import files, read
 from geocite.cli.inputs import built
 from geocite.model import Atlas
@@ -75,17 +76,10 @@ def export(options: argparse.Namespace) -> int:
     from geocite import kit
 
     made = built(options)
-    target: Path = options.output
-    look = {"size": options.size, "style": options.style}
-    if target.suffix and not target.is_dir():
-        contents = {target: kit.one(made.atlas, made.labels, target.name, **look)}
-    else:
-        formats = options.formats.split(",") if options.formats else None
-        kitted = kit.kit(made.atlas, made.labels, formats, **look)
-        contents = {target / name: content for name, content in kitted.items()}
-        if formats is None:
-            for why in kit.missing().values():
-                print(why, file=sys.stderr)
-    files.write(contents)
-    print("\n".join(str(path) for path in contents))
+    formats = options.formats.split(",") if options.formats else None
+    written = geocite.export(made.atlas, options.output, made.labels, formats, size=options.size, style=options.style)
+    if len(written) > 1 and formats is None:
+        for why in kit.missing().values():
+            print(why, file=sys.stderr)
+    print("\n".join(map(str, written)))
     return 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from typing import Any
@@ -15,8 +15,6 @@ from geocite.references import web_link
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _ROLES = {role: index for index, role in enumerate(ROLES)}
-
-Languages = Mapping[str, Mapping[Span, str]]
 
 
 def facts(atlas: Atlas) -> dict[str, Any]:
