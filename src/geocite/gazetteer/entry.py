@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geocite.model import Name
+from geocite.model import Match, Name
 
 # The Arabic article as it is romanised before a name; "Al-Jufra" and "Jufra" are one name.
 ARTICLES = frozenset("al el as es ash esh at et ad ed ar er an en az ez l".split())
@@ -30,3 +30,8 @@ def without_article(key: str) -> str:
     if first in ARTICLES and len(rest) > 2:
         return rest
     return key[2:] if first.startswith("ال") and len(first) > 4 else key
+
+
+def needs_article(match: str, name: str) -> bool:
+    """Whether only its article tells an Arabic name from the word it is: "الأربعين" is a quarter, "أربعين" is forty."""
+    return match == Match.CONTEXT and not name.isascii()

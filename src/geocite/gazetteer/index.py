@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from geocite.gazetteer import spelling
-from geocite.gazetteer.entry import ARTICLES, Entry, without_article
+from geocite.gazetteer.entry import ARTICLES, Entry, needs_article, without_article
 from geocite.gazetteer.part import Spelling
 from geocite.model import Name, Place
 from geocite.text import WORD, fold, fold_word
@@ -73,7 +73,7 @@ def build(parts: Sequence[Sequence[Spelling]], places: Mapping[str, Place], at_h
         for first, bare, names in _firsts(head, alike):
             by_first[first] += names
             if bare != first:
-                by_first[bare] += names
+                by_first[bare] += [name for name in names if not needs_article(name[2].match, name[2].text)]
             kept = [name for name in names if name[2].place in at_home and _is_auto(name[2])] if bare.isascii() else ()
             if kept:
                 respelled.setdefault(bare, []).extend(kept)
@@ -137,8 +137,9 @@ def _meanings(first: str, listed: Iterable[tuple[int, Entry]]) -> dict[str, tupl
     """The meanings of each key, those of the first gazetteer that has it; the countries' join where they may."""
     found: dict[str, list[tuple[int, Entry]]] = {}
     for ranked in listed:
-        key = fold(ranked[1].name.text)
-        for form in dict.fromkeys((key, without_article(key))):
+        name = ranked[1].name
+        key = fold(name.text)
+        for form in (key,) if needs_article(name.match, name.text) else dict.fromkeys((key, without_article(key))):
             if form.split(" ", 1)[0] == first:
                 found.setdefault(form, []).append(ranked)
     return {key: tuple(_first_wins(ranked)) for key, ranked in found.items()}

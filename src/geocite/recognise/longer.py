@@ -27,6 +27,7 @@ class Words:
     plain: frozenset[str]
     titles: frozenset[str]
     given: frozenset[str]
+    ships: frozenset[str]
     direct: bool
 
 
@@ -35,7 +36,7 @@ def words(language: str) -> Words:
     """The cue words for longer names in a language; those of English where it has none."""
     data = cues(language, "names") or cues("en", "names")
     folded = {key: frozenset(map(fold_word, data.get(key, ()))) for key in
-              ("facility", "settlement", "organisation", "of", "plain", "titles", "given")}  # fmt: skip
+              ("facility", "settlement", "organisation", "of", "plain", "titles", "given", "ships")}  # fmt: skip
     return Words(**folded, direct=data.get("direct", False))
 
 
@@ -98,6 +99,8 @@ def _before(text: str, hit: Found, passage: Passage, cue: Words, starts: Mapping
         return _headed(text, hit, back, keys, cue)
     last = back[-1]
     if keys[-1] in cue.given and last[0][0].isupper() and text[last.end() : hit.span.start].isspace():
+        return MentionKind.EMBEDDED, Span(last.start(), hit.span.end)
+    if keys[-1] in cue.ships and text[last.end() : hit.span.start].isspace():
         return MentionKind.EMBEDDED, Span(last.start(), hit.span.end)
     if (
         not last[0][0].isupper()

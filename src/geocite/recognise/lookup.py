@@ -23,9 +23,14 @@ _NEXT = re.compile(rf"({_GAP})({WORD.pattern})")
 _POSSESSIVE = re.compile(rf"{APOSTROPHE}[sS]$")
 _GENITIVE = re.compile(rf"{APOSTROPHE}[sS](?![^\W_])")
 _ELISION = re.compile(rf"^[dlDL]{APOSTROPHE}(?=[^\W\d_])")
+# A part of a long number, as in "600 000".
+_DIGITS = re.compile(r"\d[ \u00a0\u202f.,]?$"), re.compile(r"[ \u00a0\u202f.,]?\d")
 # The Arabic article written before a name: "al-Khoms", "El Agheila".
 _ARTICLE = re.compile(rf"(?<![^\W_])(?:(?:al|el)[-‐‑– ]|(?:{'|'.join(sorted(ARTICLES))})[-‐‑–])$", re.IGNORECASE)
 
+
+# Two letters that names of two words begin with: mother of, father of, son of.
+_SHORT_HEADS = frozenset({"ام", "بو", "بن"})
 
 # Languages that write their demonyms small, so that every word has to be looked up.
 SMALL_DEMONYMS = frozenset({"fr"})
@@ -51,11 +56,20 @@ def found(text: str, passages: Sequence[Passage], gazetteer: Gazetteer) -> list[
         if start < reached or index == len(passages) or passages[index].span.start > start:
             continue
         hit = _longest(text, start, gazetteer.index.readings[word], passages[index].span.end, gazetteer)
+        if hit and word[0].isdigit() and _in_number(text, hit[0]):
+            continue
         if hit and (not hit[0].of(text).islower() or _are_demonyms(hit[1])):
             span, entries = hit
             hits.append(Found(_with_article(text, span, reached, entries), index, entries))
             reached = span.end
     return hits
+
+
+def _in_number(text: str, span: Span) -> bool:
+    """Whether a name of digits is part of a longer number: "600" is a quarter of Sirte, "600 000" is none."""
+    digits = span.of(text).isdigit()
+    before, after = _DIGITS
+    return digits and bool(before.search(text[: span.start][-2:]) or after.match(text, span.end))
 
 
 def _firsts(text: str, pattern: re.Pattern[str], gazetteer: Gazetteer) -> list[tuple[int, str]]:
@@ -117,9 +131,9 @@ def _readings(word: str, heads: Container[str]) -> Iterator[tuple[str, int, int]
                 yield form, begin, stop
     if "\u0600" <= word[0] <= "\u06ff" and fold_word(word) not in heads:
         for prefix in _prefixes():
-            if word.startswith(prefix) and len(word) - len(prefix) >= 3:
+            if word.startswith(prefix) and len(word) - len(prefix) >= 2:
                 key = fold_word(word[len(prefix) :])
-                if key in heads:
+                if key in heads and (len(key) > 2 or key in _SHORT_HEADS):
                     yield key, len(prefix), len(word)
 
 

@@ -59,7 +59,9 @@ def _weigh(index: int, entries: Sequence[Entry], context: Context) -> Weighed:
         place = context.gazetteer.places[str(entry.place_id)]
         reasons = tuple(evidence.reasons(index, entry, place, context, rivals=len(entries) > 1))
         alone = entry.name.match is Match.AUTO and (entry.kind != "respelled" or evidence.at_home(context))
-        found.append((Candidate(place.id, reasons), alone or evidence.supported(index, reasons, context)))
+        meant = alone or evidence.supported(index, reasons, context)
+        astray = evidence.astray(context.mentions[index].surface, entry, place, context)
+        found.append((Candidate(place.id, reasons), meant and not astray))
     return sorted(found, key=lambda pair: (-pair[0].score, pair[0].place_id))
 
 
@@ -67,7 +69,7 @@ def _choose(mention: Mention, weighed: Weighed) -> Resolution:
     candidates = tuple(candidate for candidate, _ in weighed)
     allowed = [candidate for candidate, supported in weighed if supported]
     if not allowed:
-        text = f"“{mention.surface}” is also a common word or name, and nothing beside it says that a place is meant."
+        text = f"“{mention.surface}” is also a common word or name, and nothing here says that this place is meant."
         return _aside(mention, "context", text, candidates)
     best = allowed[0]
     against = [reason for reason in best.reasons if reason.rule == "elsewhere"]

@@ -7,15 +7,15 @@ outweighs what it says elsewhere, which outweighs where the gazetteer is at home
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from geocite.gazetteer import Entry, Gazetteer
 from geocite.languages import cues
-from geocite.model import Article, Mention, MentionKind, Place, Reason
-from geocite.text import WORD, fold_word
+from geocite.model import Article, Match, Mention, MentionKind, Place, Reason
+from geocite.text import WORD, fold, fold_word
 
 CONTAINED, SAME_NAME, ARTICLE, NEIGHBOUR, HOME, FITTING, SETTLEMENT = 4.0, 3.0, 2.0, 1.5, 1.0, 1.0, 0.6
 ELSEWHERE = -5.0
@@ -37,14 +37,15 @@ _LISTED = re.compile(r"\s*(?:,|،|,? (?:and|or|et|ou)|\s*و)\s*")
 class Context:
     """An article with its mentions and gazetteer, the share of each country among its names, and what that speaks for.
 
-    `areas` are the districts and cities that hold a place named without doubt, each with that name; `grounds` are the
-    reasons for every place of a country.
+    `voters` are the folded names behind the share of each country; `areas` are the districts and cities that hold a place
+    named without doubt, each with that name; `grounds` are the reasons for every place of a country.
     """
 
     article: Article
     gazetteer: Gazetteer
     mentions: Sequence[Mention]
     votes: Mapping[str, float]
+    voters: Mapping[str, frozenset[str]]
     areas: Mapping[str, str]
     grounds: dict[str, tuple[Reason, ...]] = field(default_factory=dict)
 
@@ -70,18 +71,24 @@ class Context:
 def context_of(article: Article, mentions: Sequence[Mention], gazetteer: Gazetteer) -> Context:
     """The context of an article's mentions: names that can lie in one country only vote for it."""
     counts: Counter[str] = Counter()
+    voters: dict[str, set[str]] = defaultdict(set)
     areas: dict[str, str] = {}
     for mention in mentions:
         if mention.kind is not MentionKind.EMBEDDED:
             entries = gazetteer.meanings(mention.surface)
             countries = {entry.country for entry in entries}
-            counts.update(country for country in countries if country and len(countries) == 1)
+            for country in countries if len(countries) == 1 else ():
+                if country:
+                    counts[country] += 1
+                    voters[country].add(fold(mention.surface))
             if len(entries) == 1 and entries[0].place_id and mention.kind is not MentionKind.DEMONYM:
                 for holder in _areas(entries[0].place_id, gazetteer):
                     areas.setdefault(holder, mention.surface)
     total = sum(counts.values())
     votes = {country: count / total for country, count in counts.items()}
-    return Context(article, gazetteer, mentions, votes, areas)
+    return Context(
+        article, gazetteer, mentions, votes, {country: frozenset(names) for country, names in voters.items()}, areas
+    )
 
 
 def _areas(place_id: str, gazetteer: Gazetteer) -> Iterable[str]:
@@ -200,6 +207,8 @@ def supported(index: int, grounds: Iterable[Reason], context: Context) -> bool:
     if any(reason.rule in ("containment", "feature") for reason in grounds):
         return True
     before, _, language = context.around(index)
+    if fold(context.mentions[index].surface) in _numbers(language):
+        return False  # "in" shows nothing of a number: "per cent" is "in the hundred" in Arabic
     last = WORD.findall(before[-_NEAR:])[-1:]
     if last and fold_word(last[0]) in _showing(language) and before.rstrip()[-1:].isalnum():
         return True
@@ -213,6 +222,12 @@ def _showing(language: str) -> frozenset[str]:
     return frozenset(map(fold_word, cue.get("in", ())))
 
 
+@cache
+def _numbers(language: str) -> frozenset[str]:
+    """The folded words for numbers that are places, too."""
+    return frozenset(map(fold, cues(language, "names").get("numbers", ())))
+
+
 def _listed(index: int, context: Context) -> bool:
     """Whether the name stands in a list with another place: "Waddan, Hun and Sukna"."""
     for other, gap in ((index - 1, context.between(index - 1, index)), (index + 1, context.between(index, index + 1))):
@@ -224,6 +239,19 @@ def _listed(index: int, context: Context) -> bool:
 def at_home(context: Context) -> bool:
     """Whether the article is about the gazetteer's own country, where its spelling rules hold."""
     return context.votes.get(context.gazetteer.home or "", 0) >= AT_HOME
+
+
+def astray(surface: str, entry: Entry, place: Place, context: Context) -> bool:
+    """Whether a name alone would put an article about other countries into the gazetteer's own.
+
+    A town may be the only one of its country in an article; a quarter, a facility, a word that needs its context or a
+    respelled name is more likely another place of that name.
+    """
+    known = context.voters.get(place.country or "", frozenset())
+    if place.country != context.gazetteer.home or not len(context.voters) > bool(known) or known - {fold(surface)}:
+        return False
+    town = place.feature_class == "P" and place.feature_code != "PPLX"
+    return not town or entry.kind == "respelled" or entry.name.match is not Match.AUTO
 
 
 def only_contains(index: int, finer: Iterable[str], context: Context) -> bool:
