@@ -32,6 +32,11 @@ def without_article(key: str) -> str:
     return key[2:] if first.startswith("ال") and len(first) > 4 else key
 
 
+def joined(key: str) -> tuple[str, ...]:
+    """A folded word of Latin letters without the Arabic article written onto it: "Aljufra" is "Al-Jufra"."""
+    return (key[2:],) if key[:2] in ("al", "el") and len(key) > 5 else ()
+
+
 def needs_article(match: str, name: str) -> bool:
     """Whether only its article tells an Arabic name from the word it is: "الأربعين" is a quarter, "أربعين" is forty."""
     return match == Match.CONTEXT and not name.isascii()

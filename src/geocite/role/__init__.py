@@ -24,7 +24,7 @@ SEAT = "ADMF"  # GeoNames' administrative facility: the Pentagon and the Kremlin
 CAPITAL = "PPLC"  # a capital abroad stands for its state more often than for the town
 RECENT = 30  # days before publication within which a dated passage is still the article's news
 _LISTED = re.compile(
-    r"(?:,? (?:and|or|et|ou|as well as|ainsi que) (?:the |in |à |de |du |des |d['’]|في )?"
+    r"(?:,? (?:and|or|nor|et|ou|ni|as well as|ainsi que) (?:the |in |à |de |du |des |d['’]|في )?"
     r"|, (?:in )?|\s*،\s*|\s*و\s?(?:في )?)"
 )
 _PLAIN = Usage(Role.EVENT, "", "The passage reports it there, and nothing beside the name says otherwise.")
