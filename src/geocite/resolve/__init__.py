@@ -10,11 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from geocite.gazetteer import Entry, Gazetteer
-from geocite.model import Article, Candidate, Match, Mention, MentionKind, Reason, Resolution
+from geocite.model import Article, Candidate, Match, Mention, MentionKind, Reason, Resolution, Zone
 from geocite.resolve import evidence
 from geocite.resolve.evidence import Context
 
 MARGIN = 0.5
+OUTWEIGHED = 2.0  # so much lighter is a place that its name stands for the heavier one, support or not
 
 Weighed = list[tuple[Candidate, bool]]
 
@@ -23,7 +24,7 @@ def places(article: Article, mentions: Sequence[Mention], gazetteer: Gazetteer) 
     """Resolve the mentions of one article together, in their order: each is context to the rest."""
     context = evidence.context_of(article, mentions, gazetteer)
     first = [_resolve(index, context) for index in range(len(mentions))]
-    settled = _settled(first)
+    settled = _settled(article, first)
     second = [_agree(resolution, settled, gazetteer) for resolution in first] if settled else first
     return [_contain(index, second, context) for index in range(len(second))]
 
@@ -72,6 +73,10 @@ def _choose(mention: Mention, weighed: Weighed) -> Resolution:
         text = f"“{mention.surface}” is also a common word or name, and nothing here says that this place is meant."
         return _aside(mention, "context", text, candidates)
     best = allowed[0]
+    heaviest = candidates[0]
+    if heaviest is not best and heaviest.score - best.score >= OUTWEIGHED:
+        # The word is a place here, for one of that name needs no support; and this one is far likelier.
+        best = heaviest
     against = [reason for reason in best.reasons if reason.rule == "elsewhere"]
     if against:
         return _aside(mention, "elsewhere", against[0].text, candidates)
@@ -81,10 +86,12 @@ def _choose(mention: Mention, weighed: Weighed) -> Resolution:
     return Resolution(mention, best.place_id, candidates, best.reasons)
 
 
-def _settled(resolutions: Sequence[Resolution]) -> dict[str, str | None]:
+def _settled(article: Article, resolutions: Sequence[Resolution]) -> dict[str, str | None]:
     """For each surface that the article itself explains somewhere, the place it means; None for one unknown to us."""
     said: dict[str, set[str | None]] = {}
     for resolution in resolutions:
+        if article.passages[resolution.mention.passage].zone is Zone.BOILERPLATE:
+            continue  # a list of tags explains nothing: "Hannibal Gaddafi, Tripoli, Lebanon"
         if resolution.set_aside == "elsewhere" or _explained(resolution):
             said.setdefault(resolution.mention.surface, set()).add(resolution.referent)
     return {surface: next(iter(ids)) for surface, ids in said.items() if len(ids) == 1}
