@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 
 import folium
@@ -188,6 +189,19 @@ def test_countries_are_listed_and_never_drawn(shown: PageView, html: str) -> Non
     assert "<h2>Countries and regions</h2>" in html
 
 
+def test_the_areas_of_countries_that_are_named_and_lie_on_the_map_are_in_the_file(shown: PageView, html: str) -> None:
+    assert list(map_data(shown, ())["areas"]) == ["ly"]
+    assert '<li id="p-ly"><bdi>Libya</bdi>' in html
+    assert map_data(view(atlases.atlas(atlases.note("a.txt", "T\n⟦Sirte|ly-sirte|event⟧"))), ())["areas"] == {}
+
+
+def test_the_places_of_the_list_have_the_numbers_of_the_static_map(html: str) -> None:
+    text = unescape(html)
+    headings = re.findall(r'<h2 data-n="(\d+)"><span class="mark \w+"></span>\s*<bdi>([^<]*)', text)
+    figures = re.findall(r"<tspan[^>]*>(\d+)</tspan> ([^<]*)", text)
+    assert headings == sorted(figures, key=lambda pair: int(pair[0])) and len(headings) == 6
+
+
 def test_quiet_places_stand_on_layers_that_are_off(shown: PageView) -> None:
     layers = {p["id"]: p["layers"] for p in map_data(shown, ())["places"] if p["kind"] == "mentioned"}
     assert layers == {"gb-london": ["statement"], "ly-tripoli": ["institution"]}
@@ -285,7 +299,7 @@ def test_reasons_that_all_passages_share_stand_once_with_the_place(html: str) ->
 
 
 def towns(made: Atlas, *labels: Place) -> list[str]:
-    return [str(name) for name, *_ in map_data(view(made), labels)["towns"]]
+    return [name for _, _, names in map_data(view(made), labels)["towns"] for name in names]
 
 
 def test_a_town_beside_its_own_pin_is_not_named_again() -> None:
@@ -296,6 +310,12 @@ def test_a_town_beside_its_own_pin_is_not_named_again() -> None:
     made = replace(made, places=tuple(sirte if p.id == sirte.id else p for p in made.places))
     found = towns(made, twin, atlases.place("y", "Ajdabiya", (30.7554, 20.2263)))
     assert "Ajdabiya" in found and "Surt" not in found
+
+
+def test_a_town_that_can_never_come_into_sight_or_find_room_is_left_out() -> None:
+    near, same = atlases.place("a", "Near", (30.5, 18.0)), atlases.place("b", "Same", (30.5, 18.0))
+    far = atlases.place("c", "Far", (51.5, -0.1))
+    assert {"Near", "Same", "Far"} & set(towns(atlases.example(), near, same, far)) == {"Near"}
 
 
 def test_basemap_towns_never_stand_beside_a_place_of_the_gazetteer() -> None:

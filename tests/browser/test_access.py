@@ -15,6 +15,7 @@ from playwright.sync_api import Page, expect
 
 import atlases
 from geocite.draw.page import page as page_of
+from geocite.draw.view import view
 
 Open = Callable[..., Any]
 
@@ -29,6 +30,7 @@ VIEWS = {
         "for (const box of document.querySelectorAll('input[data-layer]')) box.click()",
     ],
     "the check sheet": ["[...document.querySelectorAll('.actions button')][0].click()"],
+    "a country": ["document.querySelector('.countries a').click()"],
     "measuring": [PIN, "document.querySelector('.card button.action').click()"],
     "embedded": ["location.hash = 'embed'", PIN],
 }
@@ -174,6 +176,26 @@ def test_the_printed_page_has_the_text_of_every_citation(open_page: Open, script
             assert quote in text
         assert letters(f"{articles[citation.article_id].path}:{citation.line}") in text or not quote.isascii()
     assert letters("GeoNames, CC BY 4.0") in text and letters("Not on the map, and why") in text
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_on_paper_a_number_leads_from_the_mark_to_the_place_in_the_list(open_page: Open, script: bool) -> None:
+    made = atlases.example()
+    text = printed(open_page(made, script=script).page)
+    for number, place in enumerate(view(made).places, 1):
+        assert text.count(f"{number}{letters(place.name)}") >= 2  # on the map and over its passages
+
+
+def test_on_paper_the_numbers_stand_with_passages_that_are_grouped_otherwise_too(open_page: Open) -> None:
+    text = printed(open_page(atlases.example(), "#by=article").page)
+    assert text.count("1Sirte") >= 1 + 7 and text.count("3Benghazi") >= 2
+
+
+def test_the_numbers_of_the_printed_map_are_not_on_the_screen_where_pins_have_counts(open_page: Open) -> None:
+    heading = "#p-ly-sirte h2"
+    read = "e => getComputedStyle(e, '::before').content"
+    assert open_page().page.locator(heading).evaluate(read) == "none"
+    assert open_page(script=False).page.locator(heading).evaluate(read) == '"1"'
 
 
 def test_the_printed_check_sheet_has_every_citation_and_nothing_else(open_page: Open) -> None:

@@ -97,7 +97,7 @@ def test_hostile_text_runs_nothing_and_blanks_nothing(open_page: Open, text: str
     page.wait_for_timeout(50)
     assert page.evaluate("window.ran") is None
     assert opened.complaints == []
-    assert [url for url in opened.requests if url != page.url] == []
+    assert [url for url in opened.requests if url != page.url.partition("#")[0]] == []
     assert page.locator("#c1a mark").all_text_contents() == ["Sirte"]
     assert page.locator("a[href^='javascript:'], a[href^='data:']").count() == 0
     expect(page.locator("#s1")).to_be_attached()

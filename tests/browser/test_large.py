@@ -86,6 +86,15 @@ def test_a_deep_link_to_a_passage_that_is_packed_finds_it(open_page: Open, html:
     expect(page.locator(f"#s{int(re.sub('[a-z]', '', number))}")).to_be_in_viewport()
 
 
+def test_a_grouping_in_the_address_is_passed_over(open_page: Open, html: str) -> None:
+    opened = open_page(html, "#by=date&role=event")
+    ready(opened.page)
+    expect(opened.page.locator("#controls [role=status]")).to_contain_text("of 2,400 citations")
+    expect(opened.page.locator("#by-place")).to_be_visible()
+    expect(opened.page.locator(".by")).not_to_be_visible()
+    assert opened.complaints == []
+
+
 def test_filters_count_what_is_packed_and_hide_places(open_page: Open, html: str) -> None:
     made = madeup.atlas(2400, 200)
     page = open_page(html, "#role=threat").page

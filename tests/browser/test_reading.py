@@ -99,6 +99,86 @@ def test_a_link_to_a_place_brings_the_places_back(open_page: Open) -> None:
     expect(page.get_by_role("button", name="By place")).to_have_attribute("aria-pressed", "true")
 
 
+def fragment(page: Page) -> str:
+    return str(page.evaluate("location.hash"))
+
+
+def pressed(page: Any, what: str) -> None:
+    expect(page.get_by_role("button", name=f"By {what}")).to_have_attribute("aria-pressed", "true")
+
+
+def test_the_grouping_stands_in_the_address_and_back_and_forward_bring_it_back(open_page: Open) -> None:
+    opened = open_page(dated())
+    page = opened.page
+    for what in ("article", "date"):
+        group_by(page, what)
+        assert fragment(page) == f"#by={what}"
+    group_by(page, "place")
+    assert fragment(page) == ""
+    for what in ("date", "article", "place"):
+        page.go_back()
+        pressed(page, what)
+    page.go_forward()
+    pressed(page, "article")
+    assert order(page) == [citation.number for citation in dated().citations]
+    assert opened.complaints == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "what", "first"),
+    [("#by=article", "article", "1a"), ("#by=date", "date", "2a"), ("#c2f&by=date&role=event", "date", "1a"),
+     ("#by=place", "place", "1a"), ("#by=nonsense", "place", "1a")],
+)  # fmt: skip
+def test_an_address_says_how_the_passages_are_grouped(open_page: Open, asked: str, what: str, first: str) -> None:
+    opened = open_page(dated(), asked)
+    pressed(opened.page, what)
+    assert order(opened.page)[0] == first
+    if "c2f" in asked:
+        expect(opened.page.locator("#c2f")).to_be_in_viewport()
+    assert opened.complaints == []
+
+
+def test_links_to_passages_and_filters_keep_the_grouping_and_a_link_to_a_place_ends_it(open_page: Open) -> None:
+    page = open_page(dated(), "#by=article").page
+    page.locator("#s1 .backlinks a", has_text="1f").click()
+    assert fragment(page) == "#c1f&by=article"
+    page.get_by_label("Search the passages").fill("guns")
+    assert fragment(page) == "#by=article&q=guns"
+    page.get_by_role("button", name="Reset").click()
+    assert fragment(page) == "#by=article"
+    page.locator("#dates dt a").first.click()
+    assert fragment(page) == "#p-ly-sirte"
+    pressed(page, "place")
+    page.go_back()
+    assert fragment(page) == "#by=article"
+    pressed(page, "article")
+    group_by(page, "place")
+    page.locator("#dates dt a").first.click()
+    group_by(page, "date")
+    assert fragment(page) == "#by=date"  # with the place in it the address would mean another grouping
+
+
+def test_regrouped_the_skip_link_still_leads_past_the_map(open_page: Open) -> None:
+    page = open_page(dated(), "#by=article").page
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.getElementById('places').contains(document.activeElement)")
+    assert fragment(page) == "#by=article"
+
+
+@pytest.mark.parametrize("asked", ["", "#by=article"])
+def test_in_a_sandboxed_frame_the_grouping_is_kept_in_memory_without_a_complaint(open_page: Open, asked: str) -> None:
+    outer = open_page(SANDBOX.format(open_page(dated()).page.url + asked), size=(800, 600))
+    frame = outer.page.frame_locator("iframe")
+    pressed(frame, "article" if asked else "place")
+    frame.get_by_role("button", name="By date").click()
+    pressed(frame, "date")
+    frame.locator("#c2f > .number").click()
+    pressed(frame, "date")
+    assert outer.complaints == []
+
+
 def test_the_reader_is_told_which_of_how_many_and_can_step(open_page: Open) -> None:
     page = open_page().page
     expect(page.locator(".count-of")).to_have_text("")

@@ -39,6 +39,7 @@ class NameRow:
 
     surface: str
     name: str | None
+    place_id: str | None
     count: int
     texts: tuple[str, ...]
     where: tuple[tuple[int, tuple[int, ...]], ...]
@@ -101,6 +102,7 @@ def _name_row(rows: list[SetAside], articles: dict[str, Article], places: dict[s
     return NameRow(
         surface=Counter(one_line(row.surface) for row in rows).most_common(1)[0][0],
         name=named.name if named else None,
+        place_id=named.id if named else None,
         count=len(rows),
         texts=tuple(dict.fromkeys(row.text.removeprefix(f"“{row.surface}” ") for row in rows)),
         where=tuple(where),

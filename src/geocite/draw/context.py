@@ -27,7 +27,7 @@ def ground(cut: Cut, frame: Frame) -> Iterator[str]:
         if drawn:
             yield drawn
 
-    thin: dict[str, str | float] = {"fill": "none", "stroke_linejoin": "round", "stroke_linecap": "round"}
+    thin: dict[str, str | float] = {"fill": "none", "stroke_linecap": "round"}
     yield svg.tag("rect", width=frame.width, height=frame.height, fill=SEA)
     yield from layer(cut["land"], True, fill=LAND, fill_rule="evenodd", stroke=_COAST, stroke_width=0.8)
     yield from layer(cut["seams"], False, fill="none", stroke=LAND, stroke_width=1.8)

@@ -180,7 +180,7 @@ class _Page:
         wide_mm, tall_mm = self.sheet.width_mm, height / self.sheet.unit
         text = tag("svg", "\n" + "\n".join(inside) + "\n", xmlns="http://www.w3.org/2000/svg", role="img", lang="en",
                    viewBox=f"0 0 {number(width)} {number(height)}", width=f"{number(wide_mm)}mm",
-                   height=f"{tall_mm:.2f}mm", font_family="FiraGO, sans-serif")  # fmt: skip
+                   height=f"{tall_mm:.2f}mm", font_family="FiraGO, sans-serif", stroke_linejoin="round")  # fmt: skip
         return Figure(text + "\n", wide_mm, round(tall_mm, 2))
 
 

@@ -173,7 +173,7 @@ def numbered(kind: str, number: int | None, at: Point, size: float) -> str:
     if kind == "feared":
         r = size * 1.2
         corners = [(x, y - r), (x + r, y), (x, y + r), (x - r, y)]
-        shape = write.path([corners], True, fill=_LIGHT, stroke=AMBER, stroke_width=1.6, stroke_linejoin="round")
+        shape = write.path([corners], True, fill=_LIGHT, stroke=AMBER, stroke_width=1.6)
     elif kind == "photo":
         shape = tag("circle", cx=x, cy=y, r=size - 0.8, fill=PAPER, stroke=RED, stroke_width=1.8)
     else:

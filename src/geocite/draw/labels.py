@@ -130,16 +130,17 @@ def right_to_left(text: str) -> bool:
 
 
 def beside(
-    room: Room, at: tuple[float, float], reach: float, size: tuple[float, float], outward: float | None
-) -> Spot | None:
+    room: Room, at: tuple[float, float], reach: float, size: tuple[float, float], outward: float | None,
+    farthest: float = 170,
+) -> Spot | None:  # fmt: skip
     """The best free spot for a label of that width and height next to a marker that reaches `reach` pixels from `at`.
 
     Right of the marker is best, then left, above and below; then, if `outward` is an angle (degrees, clockwise from
-    the right) and not None, farther away, that way first. A spot that crosses a leader line is taken only where there
-    is no other. None if all are taken.
+    the right) and not None, up to `farthest` pixels away, that way first. A spot that crosses a leader line is taken
+    only where there is no other. None if all are taken.
     """
     near = _near(at, reach, *size)
-    far = _away(at, reach, *size, outward) if outward is not None else ()
+    far = _away(at, reach, *size, outward, farthest) if outward is not None else ()
     crossing = None
     for spot in chain(near, far):
         if room.free(spot.box):
@@ -172,12 +173,14 @@ def _near(at: tuple[float, float], reach: float, width: float, height: float) ->
     yield _centred(x, y + reach + height / 2, width, height)
 
 
-def _away(at: tuple[float, float], reach: float, width: float, height: float, outward: float) -> Iterator[Spot]:
+def _away(
+    at: tuple[float, float], reach: float, width: float, height: float, outward: float, farthest: float
+) -> Iterator[Spot]:
     """Rings of spots around a marker, nearest first; on each the ones that lead outward first."""
     x, y = at
     turns = (-90, -65, -40, -15, 15, 40, 65, 90, 115, 140, 165, -165, -140, -115)
     ordered = sorted(turns, key=lambda turn: abs((turn - outward + 180) % 360 - 180))
-    for distance in (22, 34, 48, 64, 84, 108, 136, 170):
+    for distance in (step for step in (22, 34, 48, 64, 84, 108, 136, 170) if step <= farthest):
         for turn in ordered:
             angle = math.radians(turn)
             end_x, end_y = x + (reach + distance) * math.cos(angle), y + (reach + distance) * math.sin(angle)

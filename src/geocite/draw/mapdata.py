@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from itertools import groupby
 from math import cos, hypot, radians
 from typing import Any
 
 from geocite.draw import basemap
+from geocite.draw.areas import country_areas
+from geocite.draw.basemap.clip import Grid
+from geocite.draw.lines import steps, written
 from geocite.draw.overlay import Layer, layer_data
 from geocite.draw.pins import shown_name
 from geocite.draw.places import PlaceView
@@ -22,6 +25,7 @@ _FROM = {"PPLC": 5, "PPLA": 6, "PPLA2": 7, "PPL": 7.5, "PPLL": 9, "PPLX": 11}
 _FACILITY, _CLOSE, _NEAR_KM = 12, 11, 40.0
 _NATURAL_EARTH_FROM = 5
 _SAME_KM = 8.0  # a Natural Earth town this near to a place of the gazetteer is that place, or in its way
+_BEYOND = 0.5  # how far beyond what the file holds the reader can pan, as in map.ts: this share of it
 _SIDE, _LEAST = 0.42, 2.0  # how far beyond the pins the reader can pan: this share of their extent, degrees at least
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
@@ -51,28 +55,11 @@ def map_data(view: PageView, labels: Sequence[Place], layers: Sequence[Layer] = 
     return {
         "bounds": [min(lats), min(lons), max(lats), max(lons)] if lats else None,
         "places": pins,
-        "towns": [[name, round(lat, 3), round(unwrap(lon, west), 3), rank] for name, lat, lon, rank in towns],
-        "basemap": {**_written(base), "extent": base["extent"]},
-        "layers": [_written(layer_data(layer, west)) for layer in layers],
+        "towns": written(_by_rank(towns, base["extent"], west)),
+        "areas": written(country_areas(_countries(view), base)),
+        "basemap": {**{key: written(base[key]) for key in base if key != "seams"}, "extent": base["extent"]},
+        "layers": [written(layer_data(layer, west)) for layer in layers],
     }
-
-
-def _written(value: Any) -> Any:
-    """The value with every list of whole numbers, a line in steps, as one string of numbers to the base of 36."""
-    if isinstance(value, dict):
-        return {key: _written(inner) for key, inner in value.items()}
-    if isinstance(value, list) and value and all(type(number) is int for number in value):
-        return " ".join(map(_base36, value))
-    return [_written(inner) for inner in value] if isinstance(value, list) else value
-
-
-@cache
-def _base36(number: int) -> str:
-    digits, rest = "", abs(number)
-    while rest or not digits:
-        rest, digit = divmod(rest, 36)
-        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[digit] + digits
-    return f"-{digits}" if number < 0 else digits
 
 
 def _pin(view: PlaceView, west: float) -> dict[str, Any]:
@@ -81,9 +68,9 @@ def _pin(view: PlaceView, west: float) -> dict[str, Any]:
         "id": view.id, "name": view.name if view.shown else shown_name(view), "label": view.label, "kind": view.kind,
         "lat": place.latitude,
         "lon": round(unwrap(place.longitude or 0.0, west), 6), "radius": place.radius_m,
-        "around": not view.shown and view.kind != "mentioned",
         "articles": view.articles, "passages": len(view.quotes),
-        "layers": [quotes[0].role.value for _, quotes in view.quiet] if view.kind == "mentioned" else [],
+        **({"around": True} if not view.shown and view.kind != "mentioned" else {}),
+        **({"layers": [quotes[0].role.value for _, quotes in view.quiet]} if view.kind == "mentioned" else {}),
     }  # fmt: skip
 
 
@@ -124,6 +111,35 @@ def _towns(pins: Sequence[Place], labels: Sequence[Place], others: Sequence[Sequ
     for name, latitude, longitude, rank in others:
         if fold(name) not in taken and all(_km(latitude, longitude, *at) > _SAME_KM for at in near):
             yield [name, latitude, longitude, _NATURAL_EARTH_FROM + rank]
+
+
+def _by_rank(towns: Iterable[Sequence[Any]], extent: Sequence[float], west: float) -> list[list[Any]]:
+    """The zoom from which, the positions as steps in thousandths of a degree, the names: what can come into sight.
+
+    Of several at one position none but the first ever finds room for its name.
+    """
+    south, start, north, end = extent
+    tall, wide = (north - south) * _BEYOND, (end - start) * _BEYOND
+    taken: set[Grid] = set()
+    found: list[list[Any]] = []
+    for rank, group in groupby(towns, key=lambda town: town[3]):
+        named: dict[Grid, str] = {}
+        for name, lat, lon, _ in group:
+            at = round(lat * 1000), round(unwrap(lon, west) * 1000)
+            inside = south - tall <= lat <= north + tall and start - wide <= at[1] / 1000 <= end + wide
+            if inside and at not in taken:
+                taken.add(at)
+                named[at] = name
+        if named:
+            found.append([rank, steps([*named]), [*named.values()]])
+    return found
+
+
+def _countries(view: PageView) -> list[Place]:
+    """The countries that the page names, in its order."""
+    places = {place.id: place for place in view.atlas.places}
+    named = (places.get(row.place_id or "") for row in (view.countries.rows if view.countries else ()))
+    return [place for place in named if place]
 
 
 def _keys(place: Place) -> set[str]:

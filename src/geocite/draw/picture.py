@@ -11,7 +11,7 @@ from html import escape
 from geocite.draw import basemap, context, inset
 from geocite.draw import svg as write
 from geocite.draw.captions import headline
-from geocite.draw.labels import Box, Room, beside, outward, text_width
+from geocite.draw.labels import Box, Room, Spot, beside, outward, text_width
 from geocite.draw.pins import (
     CROWD,
     KINDS,
@@ -26,18 +26,22 @@ from geocite.draw.pins import (
     wrapped,
 )
 from geocite.draw.projection import WORLD, Frame, around, extent, fit, point
-from geocite.draw.svg import GREY, INK, PAPER, clean, number, tag
+from geocite.draw.svg import GREY, PAPER, clean, number, tag
 from geocite.draw.view import PlaceView, listed, place_views, plural
 from geocite.model import Atlas, Place
 
 WIDTH, EDGE = 1000.0, 20.0
 _TOP, _LOWEST, _HIGHEST = 84.0, 450.0, 610.0
 _NAMED = 60  # pins up to which every one is named, by a leader line if need be
+_LED = 300  # pins without a name up to which a number may stand away from its marker, at the end of a leader line
+_FARTHEST = 48.0  # pixels from a marker to its number: in a crowd longer leader lines only tangle
+Label = tuple[str, str, bool]  # leader line, text, whether the text is a name; blank where there is no room
 
 
 def svg(atlas: Atlas, labels: Sequence[Place] = (), views: Sequence[PlaceView] | None = None) -> str:
     """The map of an atlas as SVG text, 1000 units wide; `labels` are gazetteer places to name for context.
 
+    Pins have the numbers of their places in the page's list, and names where there is room.
     Without a place to show it says so, over the extent of `labels` or the world. `views` are the atlas's places where
     the caller has them already.
     """
@@ -57,10 +61,10 @@ def svg(atlas: Atlas, labels: Sequence[Place] = (), views: Sequence[PlaceView] |
         *context.ground(cut, frame),
         *(part for pin in pins for part in radius_ring(pin, frame)),
         *context.names(cut, frame, room, rest, [*labels, *atlas.places]),
-        *_drawn(pins, words),
+        *_drawn(pins, [(line, text) for line, text, _ in words]),
         *([inset.overview(frame, corner)] if corner else []),
     ]
-    foot = list(_foot(atlas, pins, frame, sum(not name for _, name in words)))
+    foot = list(_foot(atlas, pins, frame, words))
     height = _TOP + frame.height + 32 + 18 * (len(foot) - 1) + 8
     title = headline(atlas, views)
     at: dict[str, float] = {"x": EDGE, "y": _TOP, "width": frame.width, "height": frame.height}
@@ -76,7 +80,7 @@ def svg(atlas: Atlas, labels: Sequence[Place] = (), views: Sequence[PlaceView] |
     ]
     box = f"0 0 {number(WIDTH)} {number(height)}"
     return tag("svg", "\n" + "\n".join(parts) + "\n", xmlns="http://www.w3.org/2000/svg", viewBox=box, role="img",
-               lang="en", font_family="sans-serif") + "\n"  # fmt: skip
+               lang="en", font_family="sans-serif", stroke_linejoin="round") + "\n"  # fmt: skip
 
 
 def _deck(atlas: Atlas, pins: Sequence[Pin]) -> str:
@@ -100,17 +104,22 @@ def _description(title: str, pins: Sequence[Pin]) -> str:
 # ------------------------------------------------------------------------------------------------- pins
 
 
-def _names(pins: Sequence[Pin], room: Room, by_id: dict[str, Place]) -> list[tuple[str, str]]:
-    """Leader line and name of each pin, placed in the order of weight around every marker."""
+def _names(pins: Sequence[Pin], room: Room, by_id: dict[str, Place]) -> list[Label]:
+    """The label of each pin, placed in the order of weight around every marker; a number alone where no name fits."""
     for pin in pins:
         room.take(write.centred(*pin.at, 2 * pin.size + 2, 2 * pin.size + 2))
     shown = {pin.view.id for pin in pins}
     spots = [pin.at for pin in pins]
-    ways = [outward(pin.at, spots) if len(pins) <= _NAMED else None for pin in pins]
     crowd = 1.0 if len(pins) <= CROWD else 0.78
-    names = [_name(pin, _second(pin, by_id, shown), crowd, way, room) for pin, way in zip(pins, ways, strict=True)]
+    found = []
+    for figure, pin in enumerate(pins, 1):
+        way = outward(pin.at, spots) if len(pins) <= _NAMED else None
+        found.append(_name(pin, figure, _second(pin, by_id, shown), crowd, way, room))
+    for figure, pin in enumerate(pins, 1):
+        if not found[figure - 1][2]:
+            found[figure - 1] = _bare(pin, figure, crowd, spots if figure <= _LED else (), room)
     room.seal()
-    return names
+    return found
 
 
 def _drawn(pins: Sequence[Pin], names: Sequence[tuple[str, str]]) -> Iterator[str]:
@@ -130,35 +139,57 @@ def _second(pin: Pin, by_id: dict[str, Place], shown: set[str]) -> str:
     return "" if parent is None or parent.is_area or parent.id in shown else f"in {clean(parent.name, 34)}"
 
 
-def _name(pin: Pin, second: str, crowd: float, way: float | None, room: Room) -> tuple[str, str]:
-    """Leader line and name of a pin with a small second line; both blank if there is no room."""
+def _name(pin: Pin, figure: int, second: str, crowd: float, way: float | None, room: Room) -> Label:
+    """Number and name of a pin with a small second line."""
     size, small = (15.5 + 7 * pin.share) * crowd, 13.5 * crowd
     name = clean(pin.view.name, 34)
-    width = max(text_width(name, size) * 1.06, text_width(second, small))
+    width = max(text_width(f"{figure} {name}", size) * 1.06, text_width(second, small))
     below = small * 1.2 if second else 0.0
     spot = beside(room, pin.at, pin.size + 4, (width, size * 1.12 + below), way)
     if spot is None:
-        return "", ""
-    room.settle(spot, pin.at)
-    words = write.label(spot, size * 0.22 + below, name, size, INK, font_weight="bold")
+        return "", "", False
+    words = write.numbered(spot, size * 0.22 + below, figure, name, size)
     if second:
         words += write.label(spot, small * 0.28, second, small, GREY, font_style="italic")
+    return _led(spot, pin, room), words, True
+
+
+def _bare(pin: Pin, figure: int, crowd: float, spots: Sequence[tuple[float, float]], room: Room) -> Label:
+    """The number of a pin alone; given all pins, at the end of a short leader line if need be."""
+    size, reach = 15.5 * crowd, pin.size + 3
+    wide = text_width(str(figure), size) * 1.06, size
+    spot = beside(room, pin.at, reach, wide, None)
+    if spots and (spot is None or room.crosses(spot, pin.at)):
+        spot = beside(room, pin.at, reach, wide, outward(pin.at, spots), _FARTHEST)
+    if spot is None or room.crosses(spot, pin.at):
+        return "", "", False
+    return _led(spot, pin, room), write.numbered(spot, size * 0.14, figure, "", size), False
+
+
+def _led(spot: Spot, pin: Pin, room: Room) -> str:
+    """The leader line from a pin to its label, which is settled; blank if it stands at the pin."""
+    room.settle(spot, pin.at)
     leader = [[pin.at, spot.tip(pin.at)]] if spot.far else []
-    return write.path(leader, False, fill="none", stroke=GREY, stroke_width=0.9), words
+    return write.path(leader, False, fill="none", stroke=GREY, stroke_width=0.9)
 
 
 # ----------------------------------------------------------------------------------------------- the foot
 
 
-def _foot(atlas: Atlas, pins: Sequence[Pin], frame: Frame, unnamed: int) -> Iterator[str]:
+def _foot(atlas: Atlas, pins: Sequence[Pin], frame: Frame, names: Sequence[Label]) -> Iterator[str]:
     """Legend and scale bar in one part, then a part for each line of notes and credits."""
     y = _TOP + frame.height + 24
     yield "\n".join([*_legend(pins, frame, y), scale(frame, WIDTH - EDGE, y)])
     nested = [f"{listed(pin.nested)} (in {clean(pin.view.name, 60)})" for pin in pins if pin.nested]
     told = [f"Exact point unknown: {'; '.join(nested)}."] if nested else []
+    unnamed, bare = (sum(not label[k] for label in names) for k in (2, 1))
     if unnamed:
-        told.append(f"{unnamed} of {len(pins)} places are drawn without their names: they stand too close.")
-    lines = [line for words in [*told, credits(atlas, frame)] for line in wrapped(words, 14, WIDTH - 2 * EDGE)]
+        also = f", {bare} of them without a number" if bare else ""
+        told.append(f"{unnamed} of {len(pins)} places are drawn without their names{also}: they stand too close.")
+    figures = "The numbers are those of the places in the list of passages. " if pins else ""
+    lines = [
+        line for words in [*told, figures + credits(atlas, frame)] for line in wrapped(words, 14, WIDTH - 2 * EDGE)
+    ]
     yield from (write.text(EDGE, y + 22 + 18 * k, line, 14, GREY) for k, line in enumerate(lines))
 
 

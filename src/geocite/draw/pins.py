@@ -10,13 +10,14 @@ from geocite.draw import basemap
 from geocite.draw import svg as write
 from geocite.draw.labels import text_width
 from geocite.draw.places import PlaceView, place_views
-from geocite.draw.projection import Frame, point, ring, scale_bar, unwrap
+from geocite.draw.projection import EARTH_M, Frame, point, ring, scale_bar, unwrap
 from geocite.draw.svg import AMBER, GREY, INK, PAPER, RED, clean, tag
 from geocite.model import Atlas, Certainty
 
 KINDS = {"reported": "reported here", "photo": "in a photo caption only", "feared": "feared or planned here"}
 RINGS = "extent of the place, dashed if uncertain"
 CROWD = 40  # pins from which marks are smaller
+_ROUND = 0.1  # pixels that a ring of true distance may be off a circle, and is drawn as one
 _CITY = 1.2  # degrees across, below which the coast has no more detail to give
 
 
@@ -75,7 +76,7 @@ def marker(kind: str, at: tuple[float, float], size: float) -> str:
     if kind == "feared":
         r = size * 1.25
         corners = [(x, y - r), (x + r, y), (x, y + r), (x - r, y)]
-        return write.path([corners], True, fill=AMBER, stroke=PAPER, stroke_width=1.5, stroke_linejoin="round")
+        return write.path([corners], True, fill=AMBER, stroke=PAPER, stroke_width=1.5)
     if kind == "photo":
         return tag("circle", cx=x, cy=y, r=size - 0.8, fill=PAPER, stroke=RED, stroke_width=2.2)
     return tag("circle", cx=x, cy=y, r=size, fill=RED, stroke=PAPER, stroke_width=1.5)
@@ -88,9 +89,12 @@ def radius_ring(pin: Pin, frame: Frame) -> Iterator[str]:
     if pin.size + 3 <= pixels <= frame.width:
         dash = "5 4" if pin.view.place.certainty is Certainty.UNCERTAIN else ""
         fill = RED if pixels < frame.height / 5 else "none"  # a wide ring would tint the map
-        circle = [frame.xy(*there) for there in ring(*pin.degrees, radius)]
-        yield write.path([circle], True, fill=fill, fill_opacity="0.07", stroke=RED, stroke_opacity="0.6",
-                         stroke_width=0.9, stroke_dasharray=dash)  # fmt: skip
+        look: dict[str, str | float] = {"fill": fill, "fill_opacity": "0.07", "stroke": RED, "stroke_opacity": "0.6",
+                                        "stroke_width": 0.9, "stroke_dasharray": dash}  # fmt: skip
+        if pixels * radius / EARTH_M * abs(math.tan(math.radians(pin.degrees[0]))) < _ROUND:
+            yield tag("circle", cx=pin.at[0], cy=pin.at[1], r=pixels, **look)
+        else:
+            yield write.path([[frame.xy(*there) for there in ring(*pin.degrees, radius)]], True, **look)
 
 
 def ring_words(pins: Sequence[Pin], frame: Frame) -> str:

@@ -1,9 +1,12 @@
-"""Pieces of SVG as text: escaped, in tenths of a pixel, presentation attributes alone, no id, nothing from outside."""
+"""Pieces of SVG as text: escaped, in tenths of a pixel, presentation attributes alone, no id, nothing from outside.
+
+The root of a picture has round line joins, which every line and the rim of every label inherits.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from geocite.draw.labels import Box, Spot, right_to_left
@@ -40,14 +43,28 @@ def text(x: float, y: float, words: str, size: float, fill: str = INK, **more: s
 
 def label(spot: Spot, base: float, words: str, size: float, fill: str, **more: str | float) -> str:
     """A name on the map in its spot, `base` pixels above the bottom, with a rim that keeps it readable on lines."""
+    return _label(spot, base, escape(words), size, fill, right_to_left(words), more)
+
+
+def numbered(spot: Spot, base: float, figure: int, words: str, size: float) -> str:
+    """A bold label that begins with a red figure; the words may be blank."""
+    before = tag("tspan", str(figure), fill=RED)
+    content = f"{before} {escape(words)}" if words else before
+    return _label(spot, base, content, size, INK, right_to_left(words), {"font_weight": "bold"})
+
+
+def _label(
+    spot: Spot, base: float, content: str, size: float, fill: str, is_rtl: bool, more: Mapping[str, str | float]
+) -> str:
     box = spot.box
     held = {"left": (box.left, "start"), "right": (box.right, "end")}
     x, anchor = held.get(spot.side, ((box.left + box.right) / 2, "middle"))
-    if right_to_left(words):  # start and end change sides with the direction, but not in every program
+    if is_rtl:  # start and end change sides with the direction, but not in every program
         more = {"lang": "ar", "direction": "rtl", **more}
         x, anchor = (box.left + box.right) / 2, "middle"
-    rim: dict[str, str | float] = {"stroke": LAND, "stroke_width": size / 5, "stroke_linejoin": "round"}
-    return text(x, box.bottom - base, words, size, fill, text_anchor=anchor, paint_order="stroke", **{**rim, **more})
+    rim: dict[str, str | float] = {"stroke": LAND, "stroke_width": size / 5}
+    look: dict[str, str | float] = {"x": x, "y": box.bottom - base, "font_size": size, "fill": fill}
+    return tag("text", content, **look, text_anchor=anchor, paint_order="stroke", **{**rim, **more})
 
 
 def path(lines: Iterable[Sequence[tuple[float, float]]], closed: bool, **attributes: str | float) -> str:

@@ -1,8 +1,9 @@
 /** Coast, borders and water from the file itself, coloured by map.css; the reader's own layers; map images if asked for. */
 
 import * as L from "leaflet";
-import type { Basemap, OwnLayer, PageData, Steps, Tiles } from "./data";
+import type { Basemap, Code, OwnLayer, PageData, Tiles } from "./data";
 import { element } from "./dom";
+import { line } from "./lines";
 
 /** From this zoom on the stored coast is coarser than what is drawn on it. */
 const CITY = 10.5;
@@ -24,11 +25,11 @@ export function drawBasemap(map: L.Map, { basemap, layers, tiles }: PageData): v
 
 function drawShapes(map: L.Map, basemap: Basemap, renderer: L.Renderer): void {
   const shared = { renderer, pane: "basemap", interactive: false, smoothFactor: 0.7 };
-  const shapes = (lines: Steps[]): L.LatLngTuple[][] => lines.map((line) => degrees(line, basemap.unit));
-  const rings = (lines: Steps[], className: string): void => {
+  const shapes = (lines: Code[]): L.LatLngTuple[][] => lines.map((code) => line(code, basemap.unit));
+  const rings = (lines: Code[], className: string): void => {
     if (lines.length) L.polygon(shapes(lines).map((ring) => [ring]), { ...shared, className }).addTo(map);
   };
-  const lines = (given: Steps[], className: string): void => {
+  const lines = (given: Code[], className: string): void => {
     if (given.length) L.polyline(shapes(given), { ...shared, className, fill: false }).addTo(map);
   };
   rings(basemap.land, "land");
@@ -47,9 +48,9 @@ function drawOwn(map: L.Map, { areas, lines, points, unit }: OwnLayer): void {
   pane.style.zIndex = "260";
   pane.setAttribute("aria-hidden", "true");
   const shared = { pane: "own", renderer: L.svg({ pane: "own", padding: 0.6 }), interactive: false };
-  const shape = (line: Steps): L.LatLngTuple[] => degrees(line, unit);
+  const shape = (code: Code): L.LatLngTuple[] => line(code, unit);
   for (const area of areas) L.polygon(area.map(shape), { ...shared, className: "own-area" }).addTo(map);
-  for (const line of lines) L.polyline(shape(line), { ...shared, className: "own-line", fill: false }).addTo(map);
+  for (const each of lines) L.polyline(shape(each), { ...shared, className: "own-line", fill: false }).addTo(map);
   for (const [, lat, lon] of points) L.circleMarker([lat, lon], { ...shared, radius: 3, className: "own-point" }).addTo(map);
 }
 
@@ -68,18 +69,4 @@ function loadTiles(map: L.Map, { url, credit }: Tiles): void {
   const note = `Opening this page contacts ${host}, which learns what part of the map is looked at.`;
   document.querySelector(".map-text")?.prepend(element("p", "contacts", note));
   document.querySelector(".credit")?.append(` Map images: ${credit}.`);
-}
-
-/** Undo the delta coding: steps in units to degrees. */
-export function degrees(steps: Steps, unit: number): L.LatLngTuple[] {
-  const line = steps.split(" ").map((number) => parseInt(number, 36));
-  const points: L.LatLngTuple[] = [];
-  let lat = 0;
-  let lon = 0;
-  for (let i = 0; i + 1 < line.length; i += 2) {
-    lat += line[i] ?? 0;
-    lon += line[i + 1] ?? 0;
-    points.push([lat * unit, lon * unit]);
-  }
-  return points;
 }

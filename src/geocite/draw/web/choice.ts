@@ -2,7 +2,7 @@
 
 import { daysOf } from "./calendar";
 import { FACETS, type Choice, type Key } from "./facets";
-import type { Query } from "./state";
+import type { Address, Query } from "./state";
 
 export function choiceOf(query: Query): Choice {
   const facets = new Map<Key, ReadonlySet<string>>();
@@ -25,4 +25,13 @@ export function asking(query: Query, key: string, values: readonly string[]): Qu
   if (values.length) next.set(key, values);
   else next.delete(key);
   return next;
+}
+
+/** A country has no citations to filter for: `place=ly` asks for it as `p-ly` does. */
+export function countryAsked(asked: Address, isCountry: (id: string) => boolean): Address {
+  const places = asked.query.get("place") ?? [];
+  const country = places.find(isCountry);
+  if (country === undefined) return asked;
+  const query = asking(asked.query, "place", places.filter((id) => !isCountry(id)));
+  return { ...asked, query, target: asked.target ?? `p-${country}` };
 }

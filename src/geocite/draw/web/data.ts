@@ -4,8 +4,11 @@ export type Kind = "reported" | "photo" | "feared" | "mentioned";
 export type Box = [south: number, west: number, north: number, east: number];
 export type Label = [name: string, latitude: number, longitude: number, rank: number];
 
-/** A line: `lat lon step step …` in units, to the base of 36. */
-export type Steps = string;
+/** Whole numbers as signs, see lines.ts; of a line: `lat lon step step …` in units. */
+export type Code = string;
+
+/** Town names: the zoom from which, their positions as a line in thousandths of a degree, the names. */
+export type Towns = [from: number, at: Code, names: string[]];
 
 export interface PlaceData {
   id: string;
@@ -16,21 +19,21 @@ export interface PlaceData {
   lon: number;
   radius: number | null;
   /** Somewhere in this circle: places without a point of their own are nested here. */
-  around: boolean;
+  around?: boolean;
   articles: number;
   passages: number;
-  /** The quiet layers that it stands on; empty for a pin that is drawn at once. */
-  layers: string[];
+  /** The quiet layers that it stands on; a pin without is drawn at once. */
+  layers?: string[];
 }
 
 export interface Basemap {
   extent: Box;
   unit: number;
-  land: Steps[];
-  lakes: Steps[];
-  rivers: Steps[];
-  borders: Steps[];
-  disputed: Steps[];
+  land: Code[];
+  lakes: Code[];
+  rivers: Code[];
+  borders: Code[];
+  disputed: Code[];
   countries: Label[];
   seas: Label[];
 }
@@ -63,8 +66,8 @@ export interface Texts {
 export interface OwnLayer {
   name: string;
   unit: number;
-  areas: Steps[][];
-  lines: Steps[];
+  areas: Code[][];
+  lines: Code[];
   points: [name: string, latitude: number, longitude: number][];
 }
 
@@ -76,7 +79,9 @@ export interface Tiles {
 export interface PageData {
   bounds: Box | null;
   places: PlaceData[];
-  towns: Label[];
+  towns: Towns[];
+  /** The rings of countries that the page names, by id, each in parts: a line, or from where to where on which line. */
+  areas: Record<string, Code[][]>;
   basemap: Basemap;
   facts?: Facts;
   /** Facts and texts of a large map: JSON, deflated, in base64. */

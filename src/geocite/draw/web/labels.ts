@@ -6,6 +6,7 @@
 import * as L from "leaflet";
 import type { Label, PageData } from "./data";
 import { element } from "./dom";
+import { line } from "./lines";
 import type { Pin } from "./pins";
 
 interface Rect {
@@ -46,7 +47,9 @@ export class Labels {
       ...own.map((label) => this.town(label, "own", 0, 99)),
       ...basemap.countries.map((label) => this.town(label, "country", 0, 9)),
       ...basemap.seas.map((label) => this.town(label, "sea", label[3] - 1, 11)),
-      ...towns.map((label) => this.town(label, label[3] > 8 ? "spot" : "town", label[3], 99)),
+      ...towns.flatMap(([from, at, names]) => {
+        return line(at, 0.001).map(([lat, lon], k) => this.town([names[k] ?? "", lat, lon, from], from > 8 ? "spot" : "town", from, 99));
+      }),
     ];
   }
 

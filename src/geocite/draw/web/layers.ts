@@ -66,7 +66,7 @@ export class Layers {
   show(pin: Pin): void {
     this.selected = pin;
     if (this.map.hasLayer(pin.marker)) return;
-    if (!this.left) for (const box of this.boxes) if (pin.place.layers.includes(box.dataset["layer"] ?? "")) box.checked = true;
+    if (!this.left) for (const box of this.boxes) if (pin.place.layers?.includes(box.dataset["layer"] ?? "")) box.checked = true;
     this.update();
   }
 
@@ -82,7 +82,7 @@ export class Layers {
   private isWanted({ place }: Pin, on: ReadonlySet<string>): boolean {
     const left = this.left?.get(place.id);
     if (this.left && !left) return false;
-    return !place.layers.length || place.layers.some((role) => on.has(role) || (this.roles.has(role) && left?.roles.has(role)));
+    return !place.layers?.length || place.layers.some((role) => on.has(role) || (this.roles.has(role) && left?.roles.has(role)));
   }
 
   /** How many others each pin that is drawn stands for. */

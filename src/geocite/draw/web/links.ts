@@ -10,9 +10,10 @@ export function followLinks(selection: Selection): void {
     if (link.dataset["show"] === "map") {
       event.preventDefault();
       showOnMap(link, selection);
-    } else if (framed || link.hash === window.location.hash || address().query.size || !document.getElementById(decoded(link.hash.slice(1)))) {
+    } else if (framed || isOurs(link)) {
       event.preventDefault();
-      selection.goTo(decoded(link.hash.slice(1)));
+      if (link.classList.contains("skip")) skipTo(decoded(link.hash.slice(1)));
+      else selection.goTo(decoded(link.hash.slice(1)));
     }
   });
   document.addEventListener("click", (event) => chooseCard(event, selection));
@@ -22,6 +23,20 @@ export function followLinks(selection: Selection): void {
     if (card) selection.glance(selection.pinOf(card), false);
     else if (target.matches(".pin")) selection.glance(selection.pinWith(target), true);
   });
+}
+
+/** Whether the browser would lose the focus or the rest of the address, do nothing, or find nothing. */
+function isOurs({ dataset, hash }: HTMLAnchorElement): boolean {
+  const { query, by } = address();
+  return "show" in dataset || query.size > 0 || by !== "place" || hash === window.location.hash || !document.getElementById(decoded(hash.slice(1)));
+}
+
+/** As the browser itself follows such a link: the next step of the keyboard is there. */
+function skipTo(id: string): void {
+  const target = document.getElementById(id);
+  if (!target) return;
+  target.tabIndex = -1;
+  target.focus();
 }
 
 /** A click on a passage selects it, unless it was meant for a control in it or for marking text. */

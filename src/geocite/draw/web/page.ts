@@ -3,6 +3,7 @@
 import * as L from "leaflet";
 import { drawBasemap } from "./basemap";
 import { CheckSheet } from "./check";
+import { countryAsked } from "./choice";
 import { Control, large } from "./control";
 import { addCopying } from "./copying";
 import { pageData } from "./data";
@@ -19,8 +20,9 @@ import { makePins, showRings, type Pin } from "./pins";
 import { Popup } from "./popup";
 import { Reading } from "./reading";
 import { Selection } from "./selection";
-import { address, onAddress } from "./state";
+import { address, onAddress, write } from "./state";
 import { Steps } from "./steps";
+import { countryRow, Tint } from "./tint";
 
 const page = document.documentElement;
 /** Pins that are made as buttons; places beyond these are dots on a canvas. */
@@ -30,8 +32,9 @@ function show(map: L.Map): void {
   page.classList.add("live");
   embed(address().embed);
   announce();
-  map.invalidateSize({ animate: false, pan: false });
   const data = pageData();
+  const tint = new Tint(map, data); // its line of the legend takes room from the map
+  map.invalidateSize({ animate: false, pan: false });
   setUpMap(map);
   fit(map, data.bounds);
   hold(map, data);
@@ -50,7 +53,13 @@ function show(map: L.Map): void {
   const popup = new Popup(map, (id) => selection.goTo(id, true), (pin) => ruler.start(pin));
   const panel = new Panel();
   const selection = new Selection(pins, panel, popup, layers);
-  read(selection);
+  const reading = read(selection);
+  selection.tint = (id) => tint.show(id);
+  const clear = (): void => {
+    if (selection.clear()) write({ target: null }, true);
+  };
+  map.on("click", clear);
+  document.addEventListener("keydown", ({ key }) => key === "Escape" && !page.classList.contains("check") && clear());
   if (large()) window.setTimeout(addCopying, 100); // the map comes first
   else addCopying();
   new CheckSheet(data.places, (card) => panel.pinOf(card));
@@ -72,26 +81,31 @@ function show(map: L.Map): void {
   const control = new Control(layers, (id) => selection.goTo(id));
   selection.uncover = (id) => control.uncover(id);
   control.start(data);
-  followAddress(map, control);
+  followAddress(map, control, reading, selection);
   window.addEventListener("beforeprint", () => {
     for (const each of document.querySelectorAll("details")) each.open = true;
   });
 }
 
 /** The bar of the reading column: how the passages are grouped, and which one the reader is at. */
-function read(selection: Selection): void {
+function read(selection: Selection): Reading {
   const reading = new Reading(() => steps.show(null));
   const steps = new Steps(reading, (id) => selection.goTo(id));
   selection.at = (citation) => steps.show(citation);
   selection.showPlaces = () => reading.group("place");
+  return reading;
 }
 
-function followAddress(map: L.Map, control: Control): void {
-  onAddress((asked) => {
+function followAddress(map: L.Map, control: Control, reading: Reading, selection: Selection): void {
+  onAddress((given) => {
+    const asked = countryAsked(given, (id) => countryRow(id) !== null);
+    if (asked !== given) write(asked, false);
     if (asked.embed !== embedded()) {
       embed(asked.embed);
       map.invalidateSize({ animate: false });
     }
+    reading.group(asked.by);
+    if (!asked.target) selection.clear();
     control.follow(asked);
   });
 }

@@ -25,8 +25,12 @@ export class Popup {
     map.on("popupclose", () => (this.pin = null));
   }
 
+  close(): void {
+    this.map.closePopup(this.popup);
+  }
+
   closeBut(pin: Pin): void {
-    if (this.pin && this.pin !== pin) this.map.closePopup(this.popup);
+    if (this.pin && this.pin !== pin) this.close();
   }
 
   /** The first passage that the popup of a pin names. */

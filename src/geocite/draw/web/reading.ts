@@ -2,8 +2,8 @@
 
 import { cards, isDrawn, isShown, numberOf, placeOf, readingOrder, sourceOf } from "./cards";
 import { button, copy, element } from "./dom";
+import { address, write, type By } from "./state";
 
-export type By = "place" | "article" | "date";
 const GROUPINGS: readonly By[] = ["place", "article", "date"];
 
 export class Reading {
@@ -15,16 +15,13 @@ export class Reading {
   private readonly buttons = new Map<By, HTMLButtonElement>();
   private home: [list: Element, cards: Element[]][] = [];
 
-  /** `changed` is told after every regrouping that the reader asked for. */
-  constructor(private readonly changed: (by: By) => void) {
+  /** `changed` is told after every regrouping. */
+  constructor(private readonly changed: () => void) {
     const group = element("div", "by");
     group.setAttribute("role", "group");
     group.setAttribute("aria-label", "Group the passages");
     for (const by of GROUPINGS) {
-      const made = button(`By ${by}`, () => {
-        this.group(by);
-        this.changed(by);
-      });
+      const made = button(`By ${by}`, () => this.ask(by));
       made.setAttribute("aria-pressed", String(by === this.by));
       this.buttons.set(by, made);
       group.append(made);
@@ -36,8 +33,9 @@ export class Reading {
     document.addEventListener("geocite:filtered", () => this.hideEmpty());
   }
 
+  /** Large maps stay grouped by place: most of their passages are not in the page. */
   group(by: By): void {
-    if (by === this.by) return;
+    if (by === this.by || document.documentElement.classList.contains("large")) return;
     this.goHome();
     this.by = by;
     for (const [each, made] of this.buttons) made.setAttribute("aria-pressed", String(each === by));
@@ -53,6 +51,16 @@ export class Reading {
     if (dates) dates.hidden = by === "date";
     if (this.places) this.places.hidden = by !== "place";
     this.others.hidden = by === "place";
+    this.changed();
+  }
+
+  /** Groups as the reader asks, and says so in the address; a link to a place would bring the places back. */
+  private ask(by: By): void {
+    if (by === this.by) return;
+    this.group(by);
+    const { target } = address();
+    const isPlace = target?.startsWith("p-") && document.getElementById(target)?.closest("#by-place");
+    write({ by, ...(isPlace && { target: null }) }, true);
   }
 
   private goHome(): void {
@@ -71,7 +79,10 @@ export class Reading {
 /** Away from its place a passage says which one it is about. */
 function nameOf(card: HTMLElement): void {
   if (card.querySelector(".at")) return;
-  card.querySelector("blockquote")?.before(element("p", "at", element("bdi", "", placeOf(card))));
+  const at = element("p", "at", element("bdi", "", placeOf(card)));
+  const heading = document.getElementById(`p-${card.dataset["place"]}`)?.closest(".place")?.querySelector("h2");
+  if (heading?.dataset["n"]) at.dataset["n"] = heading.dataset["n"];
+  card.querySelector("blockquote")?.before(at);
 }
 
 function byArticle(all: HTMLElement[]): HTMLElement[] {

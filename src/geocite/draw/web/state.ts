@@ -1,4 +1,4 @@
-/** What the URL's fragment says: `#c3a`, `#p-ly-sirte`, `#embed&c3a`, `#place=ly-sirte&role=event&from=2016-05`.
+/** What the URL's fragment says: `#c3a`, `#p-ly-sirte`, `#embed&c3a`, `#by=date&place=ly-sirte&role=event&from=2016-05`.
  *
  * In a frame the fragment is only read, because a sandbox refuses writing it with an error in the console; what would
  * be written is kept in memory.
@@ -6,10 +6,15 @@
 
 export type Query = ReadonlyMap<string, readonly string[]>;
 
+/** How the passages are grouped. */
+export type By = "place" | "article" | "date";
+const GROUPED: readonly string[] = ["article", "date"] satisfies By[];
+
 export interface Address {
   embed: boolean;
   /** The id of the citation, source or place that is asked for. */
   target: string | null;
+  by: By;
   /** What is filtered for: the values by key. */
   query: Query;
 }
@@ -23,20 +28,23 @@ export function parse(hash: string): Address {
   const query = new Map<string, string[]>();
   let target: string | null = null;
   let embed = false;
+  let by: By = "place";
   for (const word of hash.replace(/^#/, "").split("&")) {
     const [key = "", values] = word.split("=", 2);
     if (values !== undefined && KEYS.includes(key)) query.set(key, values.split(",").map(decoded));
+    else if (key === "by" && GROUPED.includes(values ?? "")) by = values as By;
     else if (word === "embed") embed = true;
     else if (/^(c\d|s\d|p-)/.test(decoded(word))) target ??= decoded(word);
   }
-  return { embed, target, query };
+  return { embed, target, by, query };
 }
 
 /** The fragment of an address, always in the same order; "#" where it says nothing. */
-export function format({ embed, target, query }: Address): string {
+export function format({ embed, target, by, query }: Address): string {
   const asked = KEYS.filter((key) => query.get(key)?.length);
   const words = asked.map((key) => `${key}=${(query.get(key) ?? []).map(encodeURIComponent).join(",")}`);
-  return `#${[...(embed ? ["embed"] : []), ...(target ? [target] : []), ...words].join("&")}`;
+  const grouped = by === "place" ? [] : [`by=${by}`];
+  return `#${[...(embed ? ["embed"] : []), ...(target ? [target] : []), ...grouped, ...words].join("&")}`;
 }
 
 export function address(): Address {
