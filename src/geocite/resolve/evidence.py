@@ -37,8 +37,8 @@ _LISTED = re.compile(r"\s*(?:,|،|,? (?:and|or|et|ou)|\s*و)\s*")
 class Context:
     """An article with its mentions and gazetteer, the share of each country among its names, and what that speaks for.
 
-    `voters` are the folded names behind the share of each country; `areas` are the districts and cities that hold a place
-    named without doubt, each with that name; `grounds` are the reasons for every place of a country.
+    `voters` are the folded names behind the share of each country; `areas` are the districts and cities that hold a
+    place named without doubt, each with that name; `grounds` are the reasons for every place of a country.
     """
 
     article: Article
