@@ -165,6 +165,8 @@ def _window(index: int, article: Article, resolutions: Sequence[Resolution], gaz
         traits.add("capital")
     if index and _beside(article.text, resolutions[index - 1], resolution, gazetteer):
         traits.add("beside")
+    if article.passages[resolution.mention.passage].zone is not Zone.TITLE:
+        traits.add("text")  # a headline has no dateline: "Derna: thousands missing"
     if _in_lead(resolution.mention.passage, article):
         traits.add("lead")
     language = article.passages[resolution.mention.passage].language or "en"
