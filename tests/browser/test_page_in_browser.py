@@ -245,6 +245,13 @@ def test_without_javascript_every_citation_stands_there_beside_a_static_map(open
         expect(page.get_by_role("heading", name=reason)).to_be_visible()
 
 
+def test_a_page_that_was_cut_short_shows_its_static_map(open_page: Open) -> None:
+    html = page_of(atlases.example())
+    page = open_page(html[: html.rindex("<script>var ")]).page
+    expect(page.locator(".static-map > svg")).to_be_visible()
+    expect(page.locator(".live-map")).not_to_be_visible()
+
+
 def test_on_paper_every_citation_and_source_can_be_read(open_page: Open) -> None:
     shown = atlases.example()
     page = open_page(shown).page

@@ -65,39 +65,55 @@ class Spot:
 
 
 @dataclass(slots=True)
+class Cells:
+    """Boxes by the squares of a grid that they reach into, so that few have to be looked at."""
+
+    _boxes: dict[tuple[int, int], list[Box]] = field(default_factory=dict)
+
+    def add(self, box: Box) -> None:
+        """Keep a box."""
+        for cell in _cells(box):
+            self._boxes.setdefault(cell, []).append(box)
+
+    def meet(self, box: Box) -> bool:
+        """Whether any of them meets a box."""
+        return any(box.meets(other) for cell in _cells(box) for other in self._boxes.get(cell, ()))
+
+
+@dataclass(slots=True)
 class Room:
     """What is still free in a frame."""
 
     frame: Box
-    _cells: dict[tuple[int, int], list[Box]] = field(default_factory=dict)
-    _labels: list[Box] = field(default_factory=list)
-    _lines: list[Box] = field(default_factory=list)
+    _taken: Cells = field(default_factory=Cells)
+    _labels: Cells = field(default_factory=Cells)
+    _lines: Cells = field(default_factory=Cells)
+    _steps: list[Box] = field(default_factory=list)
 
     def take(self, box: Box) -> None:
         """Nothing may be put there from now on."""
-        for cell in _cells(box):
-            self._cells.setdefault(cell, []).append(box)
+        self._taken.add(box)
 
     def settle(self, spot: Spot, at: tuple[float, float]) -> None:
         """A marker's label stands there: nothing may meet it, and better nothing its leader line."""
         self.take(spot.box.grown(2))
-        self._labels.append(spot.box)
-        self._lines += spot.line(at)
+        self._labels.add(spot.box)
+        for step in spot.line(at):
+            self._lines.add(step)
+            self._steps.append(step)
 
     def seal(self) -> None:
         """From now on leader lines are taken like everything else."""
-        for step in self._lines:
+        for step in self._steps:
             self.take(step)
 
     def crosses(self, spot: Spot, at: tuple[float, float]) -> bool:
         """Whether a label would stand on a leader line, or its own run through a label."""
-        through = any(step.meets(label) for step in spot.line(at) for label in self._labels)
-        return through or any(spot.box.meets(step) for step in self._lines)
+        return self._lines.meet(spot.box) or any(map(self._labels.meet, spot.line(at)))
 
     def free(self, box: Box) -> bool:
         """Whether a box is inside the frame and meets nothing taken."""
-        near = (taken for cell in _cells(box) for taken in self._cells.get(cell, ()))
-        return box.within(self.frame) and not any(box.meets(taken) for taken in near)
+        return box.within(self.frame) and not self._taken.meet(box)
 
 
 def _cells(box: Box) -> Iterator[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""The sources as linked data for the page's head: what search engines and archives read of a page."""
+"""The sources as linked data for the page: what search engines and archives read of a page."""
 
 from __future__ import annotations
 

@@ -43,7 +43,9 @@ function show(map: L.Map): void {
   const choose = (pin: Pin, byKey: boolean): void => selection.choose(pin, null, byKey);
   const pins = makePins(map, data.places.slice(0, BUTTONS), choose);
   const labels = new Labels(map, pins, data);
+  let settled = false;
   const refresh = (): void => {
+    if (!settled) return; // while the page starts, many things change: names are placed once, at the end
     keepAtEdge(map, pins, data.basemap.extent);
     showRings(map, pins);
     labels.place();
@@ -82,6 +84,9 @@ function show(map: L.Map): void {
   selection.uncover = (id) => control.uncover(id);
   control.start(data);
   followAddress(map, control, reading, selection);
+  settled = true;
+  if (large()) window.requestAnimationFrame(refresh);
+  else refresh();
   window.addEventListener("beforeprint", () => {
     for (const each of document.querySelectorAll("details")) each.open = true;
   });
@@ -121,6 +126,10 @@ function safely(map: L.Map): void {
   }
 }
 
+// The static map waits while the page is read, for drawing it would only delay the other; a page that was cut short,
+// whose last script never runs, shows it after all.
+page.classList.add("starting");
+document.addEventListener("DOMContentLoaded", () => page.classList.remove("starting"));
 // folium's own layers look for Leaflet under this name, and its plain markers for an icon.
 const icon = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 25 41'><path fill='#2a6cb0' d='M12.5 41C9 30 0 22 0 12.5a12.5 12.5 0 0 1 25 0C25 22 16 30 12.5 41z'/></svg>";
 L.Icon.Default.mergeOptions({ iconUrl: `data:image/svg+xml,${encodeURIComponent(icon)}`, iconRetinaUrl: "", shadowUrl: "" });
