@@ -13,9 +13,9 @@ from geocite.languages import cues
 from geocite.model import Passage, Span
 from geocite.text import APOSTROPHE, LETTERS, WORD, fold_word
 
-# A word that a name can begin with, in any script, but for lower-case Latin letters. What a search skips to fastest is
-# a set of signs, so what may stand before the word is looked at behind its first letter.
-_HEAD = re.compile(rf"[^\W\d_a-zß-öø-ÿ](?<![^\W_].)(?<!&#.){LETTERS}*(?:{APOSTROPHE}[^\W_]{LETTERS}*)*")
+# A word or number that a name can begin with, in any script, but for lower-case Latin letters. What a search skips to
+# fastest is a set of signs, so what may stand before the word is looked at behind its first letter.
+_HEAD = re.compile(rf"[^\W_a-zß-öø-ÿ](?<![^\W_].)(?<!&#.){LETTERS}*(?:{APOSTROPHE}[^\W_]{LETTERS}*)*")
 # What may stand between two words of one name: spaces, a hyphen, a line break, the stop of an initial, "Martyrs' ".
 _SPACE = r"[ \t\u00a0\u202f]"
 _GAP = rf"{APOSTROPHE}?(?:{_SPACE}*[-‐‑–]{_SPACE}*|{_SPACE}+(?:\r?\n[ \t]*)?|\r?\n[ \t]*)|\.[ \t]*"
@@ -23,8 +23,6 @@ _NEXT = re.compile(rf"({_GAP})({WORD.pattern})")
 _POSSESSIVE = re.compile(rf"{APOSTROPHE}[sS]$")
 _GENITIVE = re.compile(rf"{APOSTROPHE}[sS](?![^\W_])")
 _ELISION = re.compile(rf"^[dlDL]{APOSTROPHE}(?=[^\W\d_])")
-# A part of a long number, as in "600 000".
-_DIGITS = re.compile(r"\d[ \u00a0\u202f.,]?$"), re.compile(r"[ \u00a0\u202f.,]?\d")
 # The Arabic article written before a name: "al-Khoms", "El Agheila".
 _ARTICLE = re.compile(rf"(?<![^\W_])(?:(?:al|el)[-‐‑– ]|(?:{'|'.join(sorted(ARTICLES))})[-‐‑–])$", re.IGNORECASE)
 
@@ -56,20 +54,11 @@ def found(text: str, passages: Sequence[Passage], gazetteer: Gazetteer) -> list[
         if start < reached or index == len(passages) or passages[index].span.start > start:
             continue
         hit = _longest(text, start, gazetteer.index.readings[word], passages[index].span.end, gazetteer)
-        if hit and word[0].isdigit() and _in_number(text, hit[0]):
-            continue
-        if hit and (not hit[0].of(text).islower() or _are_demonyms(hit[1])):
+        if hit and (not hit[0].of(text).islower() or word[0].isdigit() or _are_demonyms(hit[1])):
             span, entries = hit
             hits.append(Found(_with_article(text, span, reached, entries), index, entries))
             reached = span.end
     return hits
-
-
-def _in_number(text: str, span: Span) -> bool:
-    """Whether a name of digits is part of a longer number: "600" is a quarter of Sirte, "600 000" is none."""
-    digits = span.of(text).isdigit()
-    before, after = _DIGITS
-    return digits and bool(before.search(text[: span.start][-2:]) or after.match(text, span.end))
 
 
 def _firsts(text: str, pattern: re.Pattern[str], gazetteer: Gazetteer) -> list[tuple[int, str]]:

@@ -207,25 +207,21 @@ def supported(index: int, grounds: Iterable[Reason], context: Context) -> bool:
     if any(reason.rule in ("containment", "feature") for reason in grounds):
         return True
     before, _, language = context.around(index)
-    if fold(context.mentions[index].surface) in _numbers(language):
+    surface = fold(context.mentions[index].surface)
+    if surface in _cue(language, "numbers"):
         return False  # "in" shows nothing of a number: "per cent" is "in the hundred" in Arabic
     last = WORD.findall(before[-_NEAR:])[-1:]
-    if last and fold_word(last[0]) in _showing(language) and before.rstrip()[-1:].isalnum():
+    showing = _cue(language, "inside" if surface in _cue(language, "persons") else "in")
+    if last and fold_word(last[0]) in showing and before.rstrip()[-1:].isalnum():
         return True
     return _listed(index, context)
 
 
 @cache
-def _showing(language: str) -> frozenset[str]:
-    """The folded words right before a name that show that a place is meant."""
+def _cue(language: str, key: str) -> frozenset[str]:
+    """The folded words of a cue: those right before a name that show that a place is meant, numbers that are places."""
     cue = cues(language, "names") or cues("en", "names")
-    return frozenset(map(fold_word, cue.get("in", ())))
-
-
-@cache
-def _numbers(language: str) -> frozenset[str]:
-    """The folded words for numbers that are places, too."""
-    return frozenset(map(fold, cues(language, "names").get("numbers", ())))
+    return frozenset(map(fold, cue.get(key, ())))
 
 
 def _listed(index: int, context: Context) -> bool:
