@@ -29,11 +29,11 @@ class Window:
 class Rule:
     """One cue: what must stand before and after the name, or anywhere in the passage, and what role it gives.
 
-    `only` limits it to an `area` (countries, regions), a `point`, a `seat` (a building that stands for its body), a
-    `capital` abroad, a name right `beside` a finer place, in the `lead` or in the `text` below the headline; with
-    `listed` false the names listed after it do not share its role. Unless `exact`, patterns are in small letters and
-    are tried on the window in small letters: several times faster than ignoring case. `ends` is what the words before
-    the name must end with, if the pattern plainly says so: a look at them spares most searches.
+    `only` limits it to an `area` (countries, regions), a `point`, a `town` (no quarter), a `seat` (a building that
+    stands for its body), a `capital` abroad, a name right `beside` a finer place, in the `lead`, or in the `text` below
+    the headline; with `listed` false the names listed after it do not share its role. Unless `exact`, patterns are in
+    small letters and are tried on the window in small letters: several times faster than ignoring case. `ends` is what
+    the words before the name must end with, if the pattern plainly says so: a look at them spares most searches.
     """
 
     id: str
