@@ -170,6 +170,16 @@ def test_a_map_with_few_places_says_what_was_not_known(folder: Path, capsys: pyt
     assert "libya" in page.lower()
 
 
+def test_a_place_without_a_point_is_counted_apart(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "Gunmen seized the El Feel oil field in Libya on Monday. Shells hit Sirte and Misrata."
+    write(folder / "a.txt", text)
+    said = run(capsys, "map", str(folder / "a.txt"), "-o", str(folder / "out.html"))
+    assert said.out.splitlines()[:2] == [
+        "2 places, 2 citations, 1 article (0 state a date)", "0 mentioned only, 1 with no point, 1 name not on the map",
+    ]  # fmt: skip
+    assert "2 places" in (folder / "out.html").read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     "words", [[], ["map"], ["paint", "articles"], ["find", "articles", "--format", "xml"], ["map", "--loud"]]
 )

@@ -9,7 +9,7 @@ from pathlib import Path
 import geocite
 from geocite import files, read
 from geocite.cli.inputs import built
-from geocite.model import Atlas
+from geocite.model import Atlas, pointed
 
 FEW = 2  # places on the map below which the user is asked whether the gazetteer fits
 
@@ -44,11 +44,18 @@ def draw(options: argparse.Namespace) -> int:
 
 
 def _report(atlas: Atlas) -> None:
-    drawn = [citation for citation in atlas.citations if citation.usage.role.drawn]
+    from geocite.draw.places import plural
+
+    places = {place.id: place for place in atlas.places}
+    happens = [citation for citation in atlas.citations if citation.usage.role.drawn]
+    drawn = [citation for citation in happens if pointed(places[citation.place_id], places)]
     pinned = len({citation.place_id for citation in drawn})
     dated = sum(article.published is not None for article in atlas.articles)
-    print(f"{pinned} places, {len(drawn)} citations, {len(atlas.articles)} articles ({dated} state a date)")
-    print(f"{len(atlas.citations) - len(drawn)} mentioned only, {len(atlas.set_aside)} names not on the map")
+    counts = [plural(pinned, "place"), plural(len(drawn), "citation"), plural(len(atlas.articles), "article")]
+    print(f"{', '.join(counts)} ({dated} state a date)")
+    pointless = [f"{len(happens) - len(drawn)} with no point"] if len(happens) > len(drawn) else []
+    quiet = [f"{len(atlas.citations) - len(happens)} mentioned only", *pointless]
+    print(f"{', '.join(quiet)}, {plural(len(atlas.set_aside), 'name')} not on the map")
     print(f"gazetteer: {', '.join(record.name for record in atlas.made_from.gazetteers)}")
     if pinned < FEW:
         names = ", ".join(f"{name} ({count})" for name, count in atlas.unknown[:10]) or "none"
