@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from dataclasses import dataclass
@@ -178,6 +179,10 @@ def test_a_place_without_a_point_is_counted_apart(folder: Path, capsys: pytest.C
         "2 places, 2 citations, 1 article (0 state a date)", "0 mentioned only, 1 with no point, 1 name not on the map",
     ]  # fmt: skip
     assert "2 places" in (folder / "out.html").read_text("utf-8")
+    table = csv.DictReader((folder / "out.citations.csv").read_text("utf-8-sig").splitlines())
+    assert {row["location"]: row["pin"] for row in table if row["role"] == "event"} == {
+        "El Feel oil field": "false", "Sirte": "true", "Misrata": "true",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from geocite.draw import captions
 from geocite.draw.figure import Figure, figure
 from geocite.errors import ExtraMissing, UnknownFormat
 from geocite.export import bibliography, geojson, interchange, kml, rows, table, webannotation
-from geocite.model import Atlas, Place
+from geocite.model import Atlas, Place, on_map
 from geocite.report import embed, markdown, word
 from geocite.report.outline import Report, outline
 
@@ -194,11 +194,12 @@ def _manifest(atlas: Atlas, made: Mapping[str, str | bytes], left_out: Mapping[s
 
 def _counts(atlas: Atlas) -> dict[str, int]:
     places = rows.places(atlas)
+    by_id = {place.id: place for place in atlas.places}
     return {
         "articles": len(atlas.articles),
         "places": len(places),
         "citations": len(atlas.citations),
-        "drawn_citations": sum(citation.usage.role.drawn for citation in atlas.citations),
+        "drawn_citations": sum(on_map(c.usage, by_id[c.place_id], by_id) for c in atlas.citations),
         "set_aside": len(atlas.set_aside),
     }
 

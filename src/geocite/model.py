@@ -176,6 +176,11 @@ class Place:
         """Whether it is a country, a region or a sea: listed, never drawn as a point."""
         return self.feature_class in ("A", "L") or self.feature_code in ("SEA", "OCN", "GULF")
 
+    @property
+    def is_town(self) -> bool:
+        """Whether it is a settlement of its own, no quarter of one."""
+        return self.feature_class == "P" and self.feature_code != "PPLX"
+
 
 def pointed(place: Place, places: Mapping[str, Place]) -> Place | None:
     """The place itself or the nearest one around it that has a point and is no area; None where there is none."""
@@ -251,6 +256,11 @@ class Usage:
     distance_km: float | None = None
     bearing: str | None = None
     rule: str = ""
+
+
+def on_map(usage: Usage, place: Place, places: Mapping[str, Place]) -> bool:
+    """Whether a usage of a place is drawn: its role is one that is, and there is a point to draw it at."""
+    return usage.role.drawn and pointed(place, places) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 import geocite
 from geocite import files, read
 from geocite.cli.inputs import built
-from geocite.model import Atlas, pointed
+from geocite.model import Atlas, on_map
 
 FEW = 2  # places on the map below which the user is asked whether the gazetteer fits
 
@@ -48,7 +48,7 @@ def _report(atlas: Atlas) -> None:
 
     places = {place.id: place for place in atlas.places}
     happens = [citation for citation in atlas.citations if citation.usage.role.drawn]
-    drawn = [citation for citation in happens if pointed(places[citation.place_id], places)]
+    drawn = [citation for citation in happens if on_map(citation.usage, places[citation.place_id], places)]
     pinned = len({citation.place_id for citation in drawn})
     dated = sum(article.published is not None for article in atlas.articles)
     counts = [plural(pinned, "place"), plural(len(drawn), "citation"), plural(len(atlas.articles), "article")]

@@ -9,7 +9,7 @@ from geocite.draw.pins import KINDS, drawn, nested, shown_name
 from geocite.draw.places import PlaceView, listed, place_views, plural
 from geocite.draw.projection import point, unwrap, westmost
 from geocite.draw.svg import clean
-from geocite.model import Atlas
+from geocite.model import Atlas, on_map
 
 _TOLD = 40  # places that the text for those who cannot see the figure tells one by one
 _UNKNOWN = 8  # places without a point of their own that are told one by one
@@ -37,7 +37,8 @@ def statement(atlas: Atlas) -> str:
     views = drawn(atlas)
     if not views:
         return f"{headline(atlas, views)}, looked up in {_gazetteers(atlas)}."
-    passages = len([c for c in atlas.citations if c.usage.role.drawn])
+    places = {place.id: place for place in atlas.places}
+    passages = sum(on_map(c.usage, places[c.place_id], places) for c in atlas.citations)
     parts = [f"{headline(atlas, views)}, after {plural(passages, 'passage')}{_most(views)}."]
     if unknown := points_unknown(views):
         parts.append(unknown)

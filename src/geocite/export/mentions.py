@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from geocite.cite import kind
-from geocite.model import Article, Atlas, Citation, MentionKind, Place, SetAside, Span, Usage, Zone, pointed
+from geocite.model import Article, Atlas, Citation, MentionKind, Place, SetAside, Span, Usage, Zone, on_map, pointed
 
 
 def lines(atlas: Atlas) -> str:
@@ -38,7 +38,7 @@ def _cited(citation: Citation, places: Mapping[str, Place]) -> Iterator[dict[str
             **_string(mention.span, mention.surface),
             "kind": kind(citation.zone, mention.kind, usage, place.feature_class),
             **_usage(usage),
-            "pin": usage.role.drawn and pointed(place, places) is not None,
+            "pin": on_map(usage, place, places),
             **_placed(place, places),
             "dates": [{"text": date.text, "start": date.start, "end": date.end, "precision": date.precision}
                       for date in citation.dates],

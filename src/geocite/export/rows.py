@@ -23,6 +23,7 @@ from geocite.model import (
     SetAside,
     Span,
     Stated,
+    on_map,
     pointed,
 )
 
@@ -83,10 +84,10 @@ def _count(row: Row, column: str) -> int:
 
 
 def _citation(citation: Citation, article: Article, by_id: Mapping[str, Place]) -> Row:
-    usage, dated = citation.usage, _event_date(citation)
+    usage, dated, place = citation.usage, _event_date(citation), by_id[citation.place_id]
     return {
         "number": citation.number, "event_date": dated.start, "event_date_end": dated.end,
-        "time_precision": dated.precision, **_placed(by_id[citation.place_id], by_id), "pin": usage.role.drawn,
+        "time_precision": dated.precision, **_placed(place, by_id), "pin": on_map(usage, place, by_id),
         "role": str(usage.role), "cue": usage.cue or None, "via": usage.via,
         "surface": "; ".join(dict.fromkeys(_line(mark, article) for mark in citation.marks)),
         "quote": citation.span.of(article.text), "context": _context(citation).of(article.text),
@@ -105,7 +106,7 @@ def _place(place: Place, cited: list[Citation], by_id: Mapping[str, Place]) -> R
     roles = Counter(str(citation.usage.role) for citation in cited)
     return {
         **_placed(place, by_id), "feature_class": place.feature_class, "feature_code": place.feature_code,
-        "country_code": place.country, "parent": place.parent, "pin": bool(drawn),
+        "country_code": place.country, "parent": place.parent, "pin": bool(drawn) and bool(pointed(place, by_id)),
         "articles": len({citation.article_id for citation in drawn}), "passages": len(drawn),
         "mentioned": len(cited) - len(drawn), "numbers": " ".join(citation.number for citation in cited),
         "roles": ", ".join(f"{role} {count}" for role, count in roles.most_common()), "gazetteer": place.origin,
