@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from geocite.gazetteer.entry import ARTICLES, Entry, joined
+from geocite.gazetteer.entry import ARTICLES, Entry
 from geocite.gazetteer.load import bundled, load
 from geocite.gazetteer.value import Gazetteer
 
-__all__ = ["ARTICLES", "Entry", "Gazetteer", "bundled", "joined", "load"]
+__all__ = ["ARTICLES", "Entry", "Gazetteer", "bundled", "load"]

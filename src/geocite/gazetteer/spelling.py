@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from geocite.gazetteer.entry import Entry, without_article
+from geocite.gazetteer.entry import Entry, joined, without_article
 from geocite.text import fold
 
 MARK = "~"  # before a key made by the rules, so that it never meets a folded one
@@ -39,6 +39,12 @@ _RULES = [
         (r"(.)\1", r"\1"),
     )
 ]
+
+
+def forms(folded: str) -> tuple[str, ...]:
+    """How a gazetteer may have a folded name: as it is, without the article written onto it, and by the rules."""
+    bare = joined(folded)
+    return (folded, *bare, *map(key, (folded, *bare)))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from geocite.gazetteer import index, spelling
-from geocite.gazetteer.entry import Entry, joined, without_article
+from geocite.gazetteer.entry import Entry, without_article
 from geocite.gazetteer.part import Part, Places, Spelling
 from geocite.model import GazetteerRecord, Place
 from geocite.text import fold
@@ -32,8 +32,7 @@ class Gazetteer:
         known = self.index.known.get(surface)
         if known is None:
             key = fold(surface)
-            bare = joined(key)
-            forms = (key, without_article(key), *bare, *map(spelling.key, (key, *bare)))
+            forms = (key, without_article(key), *spelling.forms(key))
             known = self.index.known[surface] = next(filter(None, map(self.index.meanings, forms)), ())
         return known
 

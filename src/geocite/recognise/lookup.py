@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from geocite.gazetteer import ARTICLES, Entry, Gazetteer, joined, spelling
+from geocite.gazetteer import ARTICLES, Entry, Gazetteer, spelling
 from geocite.languages import cues
 from geocite.model import Passage, Span
 from geocite.text import APOSTROPHE, LETTERS, WORD, fold_word
@@ -115,8 +115,7 @@ def _readings(word: str, heads: Container[str]) -> Iterator[tuple[str, int, int]
     """How a word can begin a name, whole or without possessive, elision or Arabic prefix: its key and extent."""
     for begin, stop in _trims(word):
         key = fold_word(word[begin:stop])
-        bare = joined(key)
-        for form in (key, *bare, *map(spelling.key, (key, *bare))) if key.isascii() else (key,):
+        for form in spelling.forms(key) if key.isascii() else (key,):
             if form in heads:
                 yield form, begin, stop
     if "\u0600" <= word[0] <= "\u06ff" and fold_word(word) not in heads:

@@ -61,7 +61,7 @@ def _weigh(index: int, entries: Sequence[Entry], context: Context) -> Weighed:
         reasons = tuple(evidence.reasons(index, entry, place, context, rivals=len(entries) > 1))
         alone = entry.name.match is Match.AUTO and (entry.kind != "respelled" or evidence.at_home(context))
         meant = alone or evidence.supported(index, reasons, context)
-        astray = evidence.astray(context.mentions[index].surface, entry, place, context)
+        astray = any(reason.rule == "astray" for reason in reasons)
         found.append((Candidate(place.id, reasons), meant and not astray))
     return sorted(found, key=lambda pair: (-pair[0].score, pair[0].place_id))
 

@@ -18,7 +18,7 @@ from geocite.model import Article, Match, Mention, MentionKind, Place, Reason
 from geocite.text import WORD, fold, fold_word
 
 CONTAINED, SAME_NAME, ARTICLE, NEIGHBOUR, HOME, FITTING, SETTLEMENT = 4.0, 3.0, 2.0, 1.5, 1.0, 1.0, 0.6
-ELSEWHERE = -5.0
+ELSEWHERE, ASTRAY = -5.0, -3.0
 _BARE = Reason("settlement", SETTLEMENT, "A bare name means the settlement before a district or a facility.")
 LARGE = frozenset("PCLI PCLD PCLS TERR CONT RGN SEA OCN".split())  # GeoNames codes too large to tell neighbours
 AT_HOME = 0.3  # the share of an article's names from which it is about the gazetteer's country
@@ -106,6 +106,10 @@ def reasons(index: int, entry: Entry, place: Place, context: Context, *, rivals:
         yield from _beside(index, place, context)
     if place.country:
         yield from _of_country(place.country, context)
+    if _astray(context.mentions[index].surface, entry, place, context):
+        name = _country(str(place.country), context.gazetteer)
+        text = f"Nothing else in the article speaks of {name}, and it names other countries."
+        yield Reason("astray", ASTRAY, text)
     if rivals:
         named = next(
             (context.areas[holder] for holder in _areas(place.id, context.gazetteer) if holder in context.areas), None
@@ -188,9 +192,8 @@ def _feature(index: int, place: Place, context: Context) -> str | None:
     """The word next to a name that fits the place's class: "town of", "district"."""
     before, after, language = context.around(index)
     fitting = _fitting(language, place.feature_class)
-    town = place.feature_class == "P" and place.feature_code != "PPLX"
     for word in map(fold_word, (*WORD.findall(before[-_NEAR:])[-2:], *WORD.findall(after[:_NEAR])[:1])):
-        if word in fitting and not (town and word in _REGIONAL):
+        if word in fitting and not (place.is_town and word in _REGIONAL):
             return fitting[word]
     return None
 
@@ -237,7 +240,7 @@ def at_home(context: Context) -> bool:
     return context.votes.get(context.gazetteer.home or "", 0) >= AT_HOME
 
 
-def astray(surface: str, entry: Entry, place: Place, context: Context) -> bool:
+def _astray(surface: str, entry: Entry, place: Place, context: Context) -> bool:
     """Whether a name alone would put an article about other countries into the gazetteer's own.
 
     A town may be the only one of its country in an article; a quarter, a facility, a word that needs its context or a
@@ -246,8 +249,7 @@ def astray(surface: str, entry: Entry, place: Place, context: Context) -> bool:
     known = context.voters.get(place.country or "", frozenset())
     if place.country != context.gazetteer.home or not len(context.voters) > bool(known) or known - {fold(surface)}:
         return False
-    town = place.feature_class == "P" and place.feature_code != "PPLX"
-    return not town or entry.kind == "respelled" or entry.name.match is not Match.AUTO
+    return not place.is_town or entry.kind == "respelled" or entry.name.match is not Match.AUTO
 
 
 def only_contains(index: int, finer: Iterable[str], context: Context) -> bool:

@@ -22,7 +22,6 @@ _REACH = 120  # code points of a passage that are read on either side of a name
 LEAD = 2  # passages of the body that make the lead
 SEAT = "ADMF"  # GeoNames' administrative facility: the Pentagon and the Kremlin stand for their bodies
 CAPITAL = "PPLC"  # a capital abroad stands for its state more often than for the town
-QUARTER = "PPLX"  # a section of a town
 RECENT = 30  # days before publication within which a dated passage is still the article's news
 _LISTED = re.compile(
     r"(?:,? (?:and|or|nor|et|ou|ni|as well as|ainsi que) (?:the |in |à |de |du |des |d['’]|في )?"
@@ -162,7 +161,7 @@ def _window(index: int, article: Article, resolutions: Sequence[Resolution], gaz
     passage, outer = article.passages[resolution.mention.passage].span, _outer(resolution, article.text)
     place = gazetteer.places[str(resolution.referent)]
     traits = {"area" if place.is_area else "seat" if place.feature_code == SEAT else "point"}
-    if place.feature_class == "P" and place.feature_code != QUARTER:
+    if place.is_town:
         traits.add("town")
     if place.feature_code == CAPITAL and gazetteer.home not in (None, place.country):
         traits.add("capital")
